@@ -1,0 +1,19 @@
+import type { Extraction } from '../../../shared/domain.ts'
+import type { Settings } from '../../../shared/settings.ts'
+
+/** Everything that an engine may know beside the words. */
+export interface ExtractionContext {
+  /** The speaker's wall clock when the note began, `YYYY-MM-DDTHH:MM[:SS]`, in `timezone`. */
+  now: string
+  /** IANA zone, such as `Europe/Berlin`. */
+  timezone: string
+  nextWeekday: Settings['nextWeekday']
+  /** Names and words that titles should spell as here. */
+  vocabulary: readonly string[]
+}
+
+/** Reads tasks from what was said. Engines never throw for what a person may say: no task is an empty list. */
+export interface ExtractionEngine {
+  readonly name: Extraction['engine']
+  extract(transcript: string, context: ExtractionContext): Promise<Extraction>
+}

@@ -1,0 +1,42 @@
+/** What the overlay and the tray show of the capture that is going on, as one discriminated union. */
+import { z } from 'zod'
+import { Task } from './domain.ts'
+import { ErrorCode } from './errors.ts'
+
+export const CaptureMode = z.enum(['hold', 'toggle'])
+export type CaptureMode = z.infer<typeof CaptureMode>
+
+export const CaptureView = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('idle') }),
+  z.object({
+    phase: z.literal('listening'),
+    captureId: z.uuid(),
+    mode: CaptureMode,
+    /** Words recognised so far; empty until the first ones. */
+    words: z.string(),
+    /** Set once the limit is near. */
+    secondsLeft: z.number().nullable(),
+  }),
+  z.object({ phase: z.literal('working'), captureId: z.uuid(), words: z.string() }),
+  z.object({
+    phase: z.literal('result'),
+    captureId: z.uuid(),
+    transcript: z.string(),
+    tasks: z.array(Task),
+    /** True once "undo all" has taken the tasks back; "undo" then offers to bring them back. */
+    undone: z.boolean(),
+  }),
+  /** Nothing went wrong, but there is no task either, and the overlay says why. */
+  z.object({
+    phase: z.literal('notice'),
+    captureId: z.uuid(),
+    kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'cancelled', 'voiceOff']),
+    transcript: z.string().nullable(),
+  }),
+  z.object({ phase: z.literal('error'), captureId: z.uuid().nullable(), code: ErrorCode }),
+])
+export type CaptureView = z.infer<typeof CaptureView>
+
+/** The tray icon's states. */
+export const TrayState = z.enum(['idle', 'listening', 'working', 'offline', 'error'])
+export type TrayState = z.infer<typeof TrayState>

@@ -1,0 +1,98 @@
+/**
+ * Every channel between the windows and main, each with schemas for what goes in and what comes out. The preload bridge and
+ * main's handlers are generated from these two tables; raw ipcMain and ipcRenderer elsewhere are a lint error.
+ */
+import { z } from 'zod'
+import { Capture, ExtractedTask, Task, TaskPatch } from './domain.ts'
+import { CaptureView } from './captureView.ts'
+import { ErrorCode } from './errors.ts'
+import { Settings } from './settings.ts'
+
+const nothing = z.null()
+const id = z.object({ id: z.uuid() })
+const captureCommand = z.enum(['start', 'stop', 'toggle', 'cancel'])
+
+function channel<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
+  return { input, output }
+}
+
+/** A window asks, main answers; a rejected call carries `{code}` of a SaysoError (see IpcFailure). */
+export const requests = {
+  'tasks.list': channel(nothing, z.array(Task)),
+  /** Adds what was typed through the same extraction as speech; at least one task is made. */
+  'tasks.add': channel(z.object({ text: z.string().trim().min(1).max(10_000) }), z.array(Task)),
+  'tasks.update': channel(z.object({ id: z.uuid(), patch: TaskPatch }), Task),
+  'tasks.complete': channel(z.object({ id: z.uuid(), done: z.boolean() }), Task),
+  'tasks.remove': channel(id, nothing),
+  'tasks.restore': channel(id, Task),
+  'captures.list': channel(
+    z.object({ limit: z.number().int().min(1).max(500), before: z.iso.datetime().optional() }),
+    z.array(Capture),
+  ),
+  /** The recording as a WAV file's bytes. */
+  'captures.audio': channel(id, z.instanceof(Uint8Array)),
+  'captures.retry': channel(id, nothing),
+  /** Makes one task of the whole transcript, for a note in which no task was found. */
+  'captures.makeTask': channel(id, Task),
+  'captures.remove': channel(id, nothing),
+  /** Takes back, or brings back, all tasks of a capture. */
+  'captures.undo': channel(z.object({ id: z.uuid(), undone: z.boolean() }), z.array(Task)),
+  'capture.command': channel(z.object({ command: captureCommand }), nothing),
+  'capture.view': channel(nothing, CaptureView),
+  /** Closes the overlay's result or notice. */
+  'capture.dismiss': channel(nothing, nothing),
+  /** The overlay says what it needs to show its content, in CSS pixels. */
+  'overlay.resize': channel(z.object({ height: z.number().int().min(0).max(1_000) }), nothing),
+  /** The overlay says that it has painted the tasks of a capture (the end of the span ui.tasksVisible). */
+  'overlay.painted': channel(z.object({ captureId: z.uuid(), atMs: z.number() }), nothing),
+  /** Reads a text as it is typed; nothing is stored. */
+  'extraction.preview': channel(z.object({ text: z.string().max(10_000) }), z.array(ExtractedTask)),
+  'quickAdd.close': channel(nothing, nothing),
+  'settings.get': channel(nothing, Settings),
+  'settings.set': channel(Settings.partial(), Settings),
+  'microphones.list': channel(nothing, z.array(z.string())),
+  'app.about': channel(
+    nothing,
+    z.object({
+      version: z.string(),
+      platform: z.string(),
+      locale: z.string(),
+      /** How the capture shortcut works here; `toggle` where key-up cannot be seen, `none` where it is taken. */
+      shortcutMode: z.enum(['hold', 'toggle', 'none']),
+      /** Troubles found at start that the person should read. */
+      notices: z.array(z.object({ code: ErrorCode, params: z.record(z.string(), z.string()) })),
+    }),
+  ),
+} as const
+
+/** Main tells every window that listens. */
+export const events = {
+  'tasks.changed': z.null(),
+  'captures.changed': z.null(),
+  'capture.view': CaptureView,
+  /** Loudness of the last frame, 0 (silence) to 1 (full scale), about 30 times a second while listening. */
+  'capture.level': z.object({ level: z.number().min(0).max(1) }),
+  'settings.changed': Settings,
+  'app.notices': z.array(z.object({ code: ErrorCode, params: z.record(z.string(), z.string()) })),
+  /** The main window is asked to show a view (from the tray's menu or the command line). */
+  'app.navigate': z.object({ view: z.enum(['tasks', 'history', 'settings']) }),
+} as const
+
+export type RequestName = keyof typeof requests
+export type EventName = keyof typeof events
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>
+
+/**
+ * How a failure crosses the boundary: Electron keeps only an error's message, so main answers every request with one of these
+ * and the bridge turns the second back into a rejection.
+ */
+export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode }
+
+/** What preload exposes as `window.sayso`. */
+export interface SaysoBridge {
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>
+  /** @returns a function that ends the subscription */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void
+}

@@ -1,0 +1,38 @@
+export const en = {
+  'app.name': 'Sayso',
+  'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
+  'error.microphone.lost':
+    'The microphone went away while recording. What was said up to then is kept; check the plug and go on.',
+  'error.microphone.denied':
+    'Sayso may not use the microphone. Allow it in the system’s privacy settings, then try again.',
+  'error.microphone.hostCrashed':
+    'The recorder stopped by surprise. What was recorded is kept; press the shortcut to go on.',
+  'error.speech.modelMissing':
+    'The speech model is missing. Install Sayso again; the recording is kept and “Try again” will read it.',
+  'error.speech.modelDamaged':
+    'The speech model is damaged. Install Sayso again; the recording is kept and “Try again” will read it.',
+  'error.speech.hostCrashed': 'Recognition stopped by surprise. The recording is kept; choose “Try again” in History.',
+  'error.audio.unreadable':
+    'This recording cannot be read. Its transcript and tasks, if any, are kept; you can delete the recording.',
+  'error.audio.missing': 'The recording’s file is gone. Its transcript and tasks, if any, are kept.',
+  'error.disk.full': 'The disk is full. Free some space, then try again; what was recorded so far is kept.',
+  'error.disk.readOnly': 'Sayso cannot write to its folder. Check its permissions, then try again.',
+  'error.database.readOnly':
+    'Sayso’s database is read-only. Make its file writable, then start Sayso again; nothing was lost.',
+  'error.database.corrupt':
+    'The database was damaged and has been set aside as {file}. Sayso began a new one; the recordings are kept.',
+  'error.database.newer': 'This database was made by a newer Sayso. Update Sayso to open it; nothing was changed.',
+  'error.shortcut.conflict': 'Another program already uses {shortcut}. Choose a different shortcut in Settings.',
+  'error.shortcut.invalid': '{shortcut} cannot be used as a shortcut. Use at least one modifier and one key.',
+  'error.extraction.tooLong': 'This note is too long to read at once. It is kept in History; split it and try again.',
+  'error.task.notFound': 'This task is gone: it may have been deleted elsewhere.',
+  'error.capture.notFound': 'This capture is gone: it may have been deleted.',
+  'error.feature.off': 'This feature is off at the moment. Type the task instead.',
+  'error.unexpected': 'Something went wrong that Sayso did not expect. Nothing already captured is lost; try again.',
+  'flag.voiceRecording.off':
+    'Voice recording is off at the moment. Type the task instead: quick add reads it the same way.',
+  'flag.taskExtraction.off':
+    'Reading tasks from speech is off at the moment. Each note becomes one task, word for word.',
+  'flag.energyDetection.off': 'Energy detection is off at the moment. Choose a task’s energy by hand.',
+  'flag.offlineSupport.off': 'Working offline is off at the moment. Captures wait here until the network is back.',
+} as const

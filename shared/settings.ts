@@ -1,0 +1,48 @@
+/** What a person can set. Kept by electron-store in settings.json; parsed on load, so a damaged value falls back alone. */
+import { z } from 'zod'
+
+export const NextWeekday = z.enum(['followingWeek', 'nearest'])
+
+export const Settings = z.object({
+  /** Electron accelerator of the capture shortcut. */
+  shortcut: z.string().min(1),
+  /** Name of the microphone to use, null for the system's default. */
+  microphone: z.string().nullable(),
+  launchAtLogin: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** What "next Tuesday" means: the Tuesday of the following week, or the nearest one to come. */
+  nextWeekday: NextWeekday,
+  weekStart: z.enum(['MO', 'SU', 'SA']),
+  /** Names and words that recognition and titles should spell as here. */
+  vocabulary: z.array(z.string().min(1).max(80)).max(2_000),
+  voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
+  /** The words of a note set a hint of the speaker's energy. */
+  energyHint: z.boolean(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export function defaultSettings(platform: NodeJS.Platform): Settings {
+  return {
+    shortcut: platform === 'darwin' ? 'Control+Alt+Space' : 'Control+Shift+Space',
+    microphone: null,
+    launchAtLogin: false,
+    theme: 'system',
+    nextWeekday: 'followingWeek',
+    weekStart: 'MO',
+    vocabulary: [],
+    voiceActivity: 'auto',
+    energyHint: true,
+  }
+}
+
+/** Parses what was stored, key by key: a value that does not fit is replaced by its default and the rest is kept. */
+export function parseSettings(stored: unknown, platform: NodeJS.Platform): Settings {
+  const defaults = defaultSettings(platform)
+  const source = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {}
+  const merged: Record<string, unknown> = { ...defaults }
+  for (const [key, schema] of Object.entries(Settings.shape)) {
+    const parsed = schema.safeParse(source[key])
+    if (parsed.success) merged[key] = parsed.data
+  }
+  return Settings.parse(merged)
+}
