@@ -50,7 +50,7 @@ export type TaskField = z.infer<typeof TaskField>
 export const FieldEvidence = z.object({ spans: z.array(Span), confidence: z.number().min(0).max(1) })
 export type FieldEvidence = z.infer<typeof FieldEvidence>
 
-export const CHECK_BELOW = 0.7
+export { CHECK_BELOW } from './evidence.ts'
 
 /** A task as an extraction engine reads it from a transcript. */
 export const ExtractedTask = z.object({

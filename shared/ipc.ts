@@ -51,6 +51,8 @@ export const requests = {
   'settings.get': channel(nothing, Settings),
   'settings.set': channel(Settings.partial(), Settings),
   'microphones.list': channel(nothing, z.array(z.string())),
+  /** Opens the main window at a view, or quick add, from a window that is neither. */
+  'app.open': channel(z.object({ view: z.enum(['tasks', 'history', 'settings', 'quickAdd']) }), nothing),
   'app.about': channel(
     nothing,
     z.object({

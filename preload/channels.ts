@@ -1,0 +1,45 @@
+/**
+ * The channel names of shared/ipc.ts without its schemas, so that the sandboxed preload does not carry zod. The record types
+ * make a missing or a foreign name a type error; channels.test.ts holds the same line at run time.
+ */
+import type { EventName, RequestName } from '../shared/ipc.ts'
+
+const requestTable: Record<RequestName, true> = {
+  'tasks.list': true,
+  'tasks.add': true,
+  'tasks.update': true,
+  'tasks.complete': true,
+  'tasks.remove': true,
+  'tasks.restore': true,
+  'captures.list': true,
+  'captures.audio': true,
+  'captures.retry': true,
+  'captures.makeTask': true,
+  'captures.remove': true,
+  'captures.undo': true,
+  'capture.command': true,
+  'capture.view': true,
+  'capture.dismiss': true,
+  'overlay.resize': true,
+  'overlay.painted': true,
+  'extraction.preview': true,
+  'quickAdd.close': true,
+  'settings.get': true,
+  'settings.set': true,
+  'microphones.list': true,
+  'app.open': true,
+  'app.about': true,
+}
+
+const eventTable: Record<EventName, true> = {
+  'tasks.changed': true,
+  'captures.changed': true,
+  'capture.view': true,
+  'capture.level': true,
+  'settings.changed': true,
+  'app.notices': true,
+  'app.navigate': true,
+}
+
+export const requestNames: ReadonlySet<string> = new Set(Object.keys(requestTable))
+export const eventNames: ReadonlySet<string> = new Set(Object.keys(eventTable))
