@@ -25,12 +25,14 @@ export const CaptureView = z.discriminatedUnion('phase', [
     tasks: z.array(Task),
     /** True once "undo all" has taken the tasks back; "undo" then offers to bring them back. */
     undone: z.boolean(),
+    /** Something that the person should know although it worked, such as a microphone that went away. */
+    trouble: ErrorCode.optional(),
   }),
   /** Nothing went wrong, but there is no task either, and the overlay says why. */
   z.object({
     phase: z.literal('notice'),
     captureId: z.uuid(),
-    kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'cancelled', 'voiceOff']),
+    kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'cancelled', 'voiceOff', 'waiting']),
     transcript: z.string().nullable(),
   }),
   z.object({ phase: z.literal('error'), captureId: z.uuid().nullable(), code: ErrorCode }),

@@ -17,7 +17,9 @@ export const voice = {
   tailSilenceMs: 120,
   /** A toggled capture ends by itself after this much silence that follows speech. */
   toggleSilenceMs: 2_500,
-  /** A toggled or stuck capture without any speech ends after this long. */
+  /** A held key that nobody lets go of is taken for stuck after this much silence. */
+  stuckSilenceMs: 20_000,
+  /** A toggled capture without any speech ends after this long. */
   noSpeechMs: 10_000,
   /** The recording is flushed to the disk this often (fdatasync). */
   syncEveryMs: 500,

@@ -1,4 +1,9 @@
+import { settings } from './en/settings.ts'
+import { windows } from './en/windows.ts'
+
 export const en = {
+  ...windows,
+  ...settings,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':

@@ -1,0 +1,170 @@
+/**
+ * The second half of the line: from a recording or its words to stored tasks. Every step asks the store first and changes
+ * nothing that stands already, so it can be taken up again after a crash at any point.
+ */
+import type { Transcript } from '../hosts/protocol.ts'
+import type { Capture, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
+import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
+import { localIso } from '../../shared/localTime.ts'
+import type { PipelineDependencies } from './types.ts'
+
+export type Outcome =
+  | { kind: 'done'; transcript: string; tasks: Task[] }
+  | { kind: 'noTask'; transcript: string }
+  | { kind: 'noSpeech' }
+  /** Offline support is off and so is the network: the capture waits. */
+  | { kind: 'waiting' }
+  | { kind: 'failed'; code: ErrorCode }
+
+export interface Finisher {
+  /** The words are known. */
+  finish(captureId: string, transcript: Transcript): Promise<Outcome>
+  /** The words must be read from the recording. */
+  finishFromFile(captureId: string): Promise<Outcome>
+  /** Takes up whatever a crash or a lack of network left unfinished, oldest first. */
+  resume(): Promise<void>
+  /** Runs the line again for a finished or failed capture, from its recording where there is one. */
+  retry(captureId: string): Promise<Outcome>
+  /** What was typed goes through the same extraction; it always makes at least one task. */
+  addTyped(text: string): Promise<Task[]>
+}
+
+export function createFinisher(deps: PipelineDependencies): Finisher {
+  const { captures, clock, tracer } = deps
+  /** Captures that are being read right now: a resume must not read them a second time. */
+  const underWay = new Set<string>()
+
+  async function guarded(captureId: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    underWay.add(captureId)
+    try {
+      return await work()
+    } catch (error) {
+      const code = errorCode(error)
+      if (code === 'unexpected') deps.reportBug(error)
+      try {
+        captures.fail(captureId, code)
+      } catch (storeError) {
+        // The store itself is what fails (a full disk): the capture keeps its state and is taken up at the next start.
+        if (errorCode(storeError) === 'unexpected') deps.reportBug(storeError)
+      }
+      return { kind: 'failed', code }
+    } finally {
+      underWay.delete(captureId)
+      deps.announce.capturesChanged()
+      deps.announce.tasksChanged()
+    }
+  }
+
+  async function finishWith(captureId: string, transcript: Transcript): Promise<Outcome> {
+    const capture = find(captureId)
+    if (capture.state === 'recording') captures.recorded(captureId, transcript.audioMs)
+    if (transcript.text.trim() === '') {
+      captures.end(captureId, 'empty')
+      return { kind: 'noSpeech' }
+    }
+    captures.transcribed(captureId, transcript.text, transcript.engine)
+    return extractStored(captureId)
+  }
+
+  async function extractStored(captureId: string): Promise<Outcome> {
+    const capture = find(captureId)
+    const transcript = capture.transcript ?? ''
+    const began = clock.now()
+    const extraction = await read(capture, transcript)
+    const extracted = clock.now()
+    tracer.span('extraction.done', began, extracted, { captureId })
+    const tasks = captures.extracted(captureId, extraction.engine, extraction.tasks)
+    tracer.span('store.saved', extracted, clock.now(), { captureId })
+    return tasks.length > 0 ? { kind: 'done', transcript, tasks } : { kind: 'noTask', transcript }
+  }
+
+  async function read(capture: Capture, transcript: string): Promise<Extraction> {
+    if (!deps.features.taskExtraction()) return { engine: 'rules', tasks: [wholeAsTask(transcript)], edits: [] }
+    const settings = deps.settings()
+    const extraction = await deps.extraction.extract(transcript, {
+      now: localIso(Date.parse(capture.startedAt), capture.timezone),
+      timezone: capture.timezone,
+      nextWeekday: settings.nextWeekday,
+      vocabulary: settings.vocabulary,
+    })
+    // Whoever types into "add a task" means a task, whatever it reads like.
+    if (capture.source === 'typed' && extraction.tasks.length === 0)
+      return { ...extraction, tasks: [wholeAsTask(transcript)] }
+    return extraction
+  }
+
+  async function readRecording(captureId: string): Promise<Outcome> {
+    const capture = find(captureId)
+    if (capture.audioFile === null) throw new SaysoError('audio.missing')
+    const audioMs = await deps.recordings.repair(capture.audioFile)
+    if (capture.state === 'recording') captures.recorded(captureId, audioMs)
+    if (!deps.features.offlineSupport() && !deps.online()) return { kind: 'waiting' }
+    return finishWith(captureId, await deps.speech.transcribe(deps.recordings.path(capture.audioFile)))
+  }
+
+  function find(captureId: string): Capture {
+    const capture = captures.find(captureId)
+    if (!capture) throw new SaysoError('capture.notFound')
+    return capture
+  }
+
+  const finisher: Finisher = {
+    finish(captureId, transcript) {
+      return guarded(captureId, async () => {
+        if (!deps.features.offlineSupport() && !deps.online()) {
+          captures.recorded(captureId, transcript.audioMs)
+          return { kind: 'waiting' }
+        }
+        return finishWith(captureId, transcript)
+      })
+    },
+    finishFromFile(captureId) {
+      return guarded(captureId, () => readRecording(captureId))
+    },
+    async resume() {
+      for (const capture of captures.unfinished()) {
+        if (underWay.has(capture.id)) continue
+        await guarded(capture.id, () =>
+          capture.state === 'transcribed' ? extractStored(capture.id) : readRecording(capture.id),
+        )
+      }
+    },
+    async retry(captureId) {
+      const capture = find(captureId)
+      if (underWay.has(captureId)) return { kind: 'waiting' }
+      const fromRecording = capture.audioFile !== null
+      if (!fromRecording && capture.transcript === null) throw new SaysoError('audio.missing')
+      captures.reopen(captureId, fromRecording ? 'recorded' : 'transcribed')
+      return guarded(captureId, () => (fromRecording ? readRecording(captureId) : extractStored(captureId)))
+    },
+    async addTyped(text) {
+      const id = deps.newId()
+      const startedAt = new Date(clock.now()).toISOString()
+      captures.insert(
+        { id, source: 'typed', startedAt, timezone: deps.timezone(), audioFile: null },
+        'transcribed',
+        text.trim(),
+      )
+      const outcome = await guarded(id, () => extractStored(id))
+      if (outcome.kind === 'failed') throw new SaysoError(outcome.code)
+      return outcome.kind === 'done' ? outcome.tasks : []
+    },
+  }
+  return finisher
+}
+
+/** What stands in for extraction when it is off: the transcript, word for word. */
+function wholeAsTask(transcript: string): ExtractedTask {
+  const title = transcript.trim()
+  return {
+    title,
+    due: null,
+    priority: null,
+    recurrence: null,
+    energy: null,
+    tags: [],
+    people: [],
+    span: { start: 0, end: transcript.length },
+    evidence: {},
+  }
+}

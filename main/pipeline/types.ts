@@ -1,0 +1,74 @@
+/** The ports through which the line reaches the world. compose.ts hands in the real ones, tests hand-written fakes. */
+import type { Transcript } from '../hosts/protocol.ts'
+import type { CaptureView } from '../../shared/captureView.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Tracer } from '../telemetry/types.ts'
+import type { ExtractionEngine } from './extraction/types.ts'
+import type { CaptureStore, TaskStore } from './store/types.ts'
+
+export interface Clock {
+  /** Epoch milliseconds with fractions. */
+  now(): number
+  /** Runs `action` once after `ms`; the function returned takes it back. */
+  after(ms: number, action: () => void): () => void
+}
+
+/** The microphone host, as main sees it. Events come through the listener given at composition. */
+export interface RecorderPort {
+  start(capture: { captureId: string; file: string; device: string | null }): void
+  stop(captureId: string): void
+}
+
+/** The speech host, as main sees it. */
+export interface SpeechPort {
+  begin(captureId: string): void
+  keyUp(captureId: string): void
+  cancel(captureId: string): void
+  /**
+   * Recognises a finished recording, restarting the host where it has died.
+   * @throws SaysoError speech.*, audio.*
+   */
+  transcribe(file: string): Promise<Transcript>
+}
+
+/** The folder of recordings. Names are file names inside it, paths are absolute. */
+export interface Recordings {
+  nameFor(captureId: string): string
+  path(name: string): string
+  /** Makes a recording whole that a crash cut off. @returns its length in milliseconds @throws SaysoError audio.* */
+  repair(name: string): Promise<number>
+  remove(name: string): Promise<void>
+}
+
+export interface PipelineDependencies {
+  clock: Clock
+  newId(): string
+  timezone(): string
+  recorder: RecorderPort
+  speech: SpeechPort
+  extraction: ExtractionEngine
+  captures: CaptureStore
+  tasks: TaskStore
+  recordings: Recordings
+  settings(): Settings
+  features: { voiceRecording(): boolean; taskExtraction(): boolean; offlineSupport(): boolean }
+  online(): boolean
+  tracer: Tracer
+  /** For what should never happen: logged without content. */
+  reportBug(error: unknown): void
+  announce: {
+    view(view: CaptureView): void
+    tasksChanged(): void
+    capturesChanged(): void
+    /** The capture under way ended without a key: the gesture has to know. */
+    captureEnded(): void
+    captureStarted(): void
+  }
+}
+
+/** An expected failure that the overlay shows. */
+export interface Trouble {
+  captureId: string | null
+  code: ErrorCode
+}
