@@ -20,3 +20,5 @@ switch (command) {
     )
     process.exitCode = 2
 }
+
+export {}

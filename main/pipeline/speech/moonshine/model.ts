@@ -1,0 +1,159 @@
+/**
+ * Moonshine tiny in onnxruntime: the two graphs and nothing of the decoding. 6 layers, 8 heads of 36.
+ * The graphs are those of @moonshine-ai/moonshine-js (MIT); the decoder is one "merged" graph with a branch that reads a cache of
+ * keys and values and one that does not.
+ */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { SaysoError } from '../../../../shared/errors.ts'
+
+const layers = 6
+const heads = 8
+const headSize = 36
+export const vocabularySize = 32_768
+
+/** What the two files must be: a flipped byte in the weights loads without complaint and then recognises nonsense. */
+export const modelFiles = {
+  'encoder_model.onnx': {
+    bytes: 7_937_661,
+    sha256: 'c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a',
+  },
+  'decoder_model_merged.onnx': {
+    bytes: 20_243_286,
+    sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
+  },
+} as const
+
+/** Keys and values of the words decoded so far, and of the audio. Never changed in place, so a cache can be shared. */
+export interface DecoderCache {
+  /** Tokens that the cache holds, the start token included. */
+  length: number
+  own: readonly Tensor[]
+  audio: readonly Tensor[]
+}
+
+export interface DecoderStep {
+  /** Row after row, one for each token that went in; each row is `vocabularySize` long. */
+  logits: Float32Array
+  cache: DecoderCache
+}
+
+const cacheNames = (kind: 'own' | 'audio'): string[] =>
+  Array.from({ length: layers }, (_, layer) => [
+    `${layer}.${kind === 'own' ? 'decoder' : 'encoder'}.key`,
+    `${layer}.${kind === 'own' ? 'decoder' : 'encoder'}.value`,
+  ]).flat()
+const ownNames = cacheNames('own')
+const audioNames = cacheNames('audio')
+const emptyCache = new Tensor('float32', new Float32Array(0), [1, heads, 0, headSize])
+const noCache = new Tensor('bool', [false], [1])
+const withCache = new Tensor('bool', [true], [1])
+
+export class MoonshineModel {
+  private constructor(
+    private readonly encoder: InferenceSession,
+    private readonly decoder: InferenceSession,
+  ) {}
+
+  /**
+   * @param folder holds the two files of `modelFiles`
+   * @throws SaysoError speech.modelMissing, speech.modelDamaged
+   */
+  static async load(folder: string, threads = 2): Promise<MoonshineModel> {
+    const options: InferenceSession.SessionOptions = {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      // Audio of every length comes along: an arena that only grows would keep the memory of the longest note.
+      enableCpuMemArena: true,
+      enableMemPattern: false,
+    }
+    const [encoder, decoder] = await Promise.all([
+      open(folder, 'encoder_model.onnx', options),
+      open(folder, 'decoder_model_merged.onnx', options),
+    ])
+    return new MoonshineModel(encoder, decoder)
+  }
+
+  /** @param samples 16,000 Hz mono in -1..1, at least 1,100 of them; @returns hidden states of about 41 a second */
+  async encode(samples: Float32Array): Promise<Tensor> {
+    const result = await this.encoder.run({ input_values: new Tensor('float32', samples, [1, samples.length]) })
+    return result.last_hidden_state as Tensor
+  }
+
+  /** Runs tokens from the very first one (the start token) through the decoder, all in one pass. */
+  async start(audio: Tensor, tokens: readonly number[]): Promise<DecoderStep> {
+    return this.run(audio, tokens, null)
+  }
+
+  /** Runs one further token. */
+  async next(audio: Tensor, token: number, cache: DecoderCache): Promise<DecoderStep> {
+    return this.run(audio, [token], cache)
+  }
+
+  async release(): Promise<void> {
+    await this.encoder.release()
+    await this.decoder.release()
+  }
+
+  private async run(audio: Tensor, tokens: readonly number[], cache: DecoderCache | null): Promise<DecoderStep> {
+    const feeds: Record<string, Tensor> = {
+      input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+      encoder_hidden_states: audio,
+      use_cache_branch: cache ? withCache : noCache,
+    }
+    ownNames.forEach((name, index) => (feeds[`past_key_values.${name}`] = cache?.own[index] ?? emptyCache))
+    audioNames.forEach((name, index) => (feeds[`past_key_values.${name}`] = cache?.audio[index] ?? emptyCache))
+    const wanted = ['logits', ...ownNames.map((name) => `present.${name}`)]
+    // The branch with a cache returns no keys and values of the audio: those of the first pass stay.
+    if (!cache) wanted.push(...audioNames.map((name) => `present.${name}`))
+    const result = await this.decoder.run(feeds, wanted)
+    return {
+      logits: (result.logits as Tensor).data as Float32Array,
+      cache: {
+        length: (cache?.length ?? 0) + tokens.length,
+        own: ownNames.map((name) => result[`present.${name}`] as Tensor),
+        audio: cache?.audio ?? audioNames.map((name) => result[`present.${name}`] as Tensor),
+      },
+    }
+  }
+}
+
+/** The same cache with only its first `length` tokens: what is left of a draft whose later words turned out wrong. */
+export function truncateCache(cache: DecoderCache, length: number): DecoderCache {
+  if (length >= cache.length) return cache
+  const own = cache.own.map((tensor) => {
+    const from = tensor.data as Float32Array
+    const to = new Float32Array(heads * length * headSize)
+    for (let head = 0; head < heads; head++) {
+      const start = head * cache.length * headSize
+      to.set(from.subarray(start, start + length * headSize), head * length * headSize)
+    }
+    return new Tensor('float32', to, [1, heads, length, headSize])
+  })
+  return { length, own, audio: cache.audio }
+}
+
+async function open(
+  folder: string,
+  name: keyof typeof modelFiles,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(join(folder, name))
+  } catch (error) {
+    throw new SaysoError('speech.modelMissing', name, { cause: error })
+  }
+  const expected = modelFiles[name]
+  if (bytes.length !== expected.bytes || createHash('sha256').update(bytes).digest('hex') !== expected.sha256)
+    throw new SaysoError('speech.modelDamaged', name)
+  try {
+    return await InferenceSession.create(bytes, options)
+  } catch (error) {
+    throw new SaysoError('speech.modelDamaged', name, { cause: error })
+  }
+}

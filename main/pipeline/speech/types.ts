@@ -1,0 +1,46 @@
+/** Ports of recognition. Audio is always 16,000 Hz mono as floats in -1..1; positions are samples from the recording's start. */
+
+export interface Span {
+  start: number
+  /** The first sample after it. */
+  end: number
+}
+
+/** Follows the voice in one recording, frame after frame (512 samples). The voice activity stage has an implementation. */
+export interface VoiceTrack {
+  accept(frame: Float32Array): Promise<void>
+  /** Voice found so far; the last span may still grow. */
+  spans(): Span[]
+  /** Likelihood of voice, frame by frame. */
+  readonly probabilities: readonly number[]
+}
+
+/** Makes a fresh track for a recording. */
+export type NewVoiceTrack = () => VoiceTrack
+
+/** Asked between two tokens: a superseded draft ends there. */
+export interface StopSignal {
+  readonly stopped: boolean
+}
+
+export interface Hypothesis {
+  tokens: readonly number[]
+  text: string
+  /** Mean natural logarithm of the tokens' probabilities; near 0 is certain. */
+  meanLogProb: number
+  /** Cut short by the stop signal: good for nothing but a draft. */
+  stopped: boolean
+}
+
+export interface RecogniseOptions {
+  /** An earlier hypothesis of nearly the same audio: its longest prefix that still stands costs one pass. */
+  draft?: readonly number[]
+  stop?: StopSignal
+}
+
+export interface Recogniser {
+  /** Engine and model, such as `moonshine-tiny`. */
+  readonly name: string
+  /** @param samples at most about half a minute of speech, silence cut */
+  recognise(samples: Float32Array, options?: RecogniseOptions): Promise<Hypothesis>
+}
