@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
+import type { TrayState } from '../../shared/captureView.ts'
+import type { Translate } from '../../shared/messages/index.ts'
+
+export interface TrayActions {
+  capture(): void
+  quickAdd(): void
+  open(): void
+  settings(): void
+  quit(): void
+}
+
+export interface TrayIcon {
+  setState(state: TrayState): void
+  destroy(): void
+}
+
+/** @param icons folder of build/icons/tray */
+export function createTrayIcon(icons: string, t: Translate, actions: TrayActions): TrayIcon {
+  const image = (state: TrayState) => {
+    const variant =
+      process.platform === 'darwin' ? `${state}Template` : nativeTheme.shouldUseDarkColors ? `${state}-light` : state
+    const loaded = nativeImage.createFromPath(join(icons, `${variant}.png`))
+    return loaded.isEmpty() ? nativeImage.createFromPath(join(icons, `${state}.png`)) : loaded
+  }
+  const tray = new Tray(image('idle'))
+  let state: TrayState = 'idle'
+  const menu = () =>
+    Menu.buildFromTemplate([
+      { label: t(state === 'listening' ? 'menu.stopCapture' : 'menu.capture'), click: () => actions.capture() },
+      { label: t('menu.quickAdd'), click: () => actions.quickAdd() },
+      { type: 'separator' },
+      { label: t('menu.open'), click: () => actions.open() },
+      { label: t('menu.settings'), click: () => actions.settings() },
+      { type: 'separator' },
+      { label: t('menu.quit'), click: () => actions.quit() },
+    ])
+  const refresh = () => {
+    tray.setImage(image(state))
+    tray.setToolTip(t(`tray.${state}`))
+    tray.setContextMenu(menu())
+  }
+  tray.on('click', () => actions.open())
+  nativeTheme.on('updated', refresh)
+  refresh()
+  return {
+    setState(next) {
+      if (next === state) return
+      state = next
+      refresh()
+    },
+    destroy() {
+      nativeTheme.off('updated', refresh)
+      tray.destroy()
+    },
+  }
+}
+
+/**
+ * Whether the desktop shows tray icons. Electron cannot say; on Linux the session bus can: a tray is a
+ * StatusNotifierWatcher (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). No answer counts as no tray,
+ * since a window too many is better than an app that cannot be found.
+ */
+export function hasTray(platform: NodeJS.Platform): Promise<boolean> {
+  if (platform !== 'linux') return Promise.resolve(true)
+  return new Promise((resolve) => {
+    execFile(
+      'dbus-send',
+      [
+        '--session',
+        '--print-reply=literal',
+        '--dest=org.freedesktop.DBus',
+        '/org/freedesktop/DBus',
+        'org.freedesktop.DBus.NameHasOwner',
+        'string:org.kde.StatusNotifierWatcher',
+      ],
+      { timeout: 1_000 },
+      (error, stdout) => resolve(error === null && stdout.includes('true')),
+    )
+  })
+}

@@ -1,0 +1,72 @@
+/** The app's windows. All but the overlay are destroyed when closed: a hidden page costs as much memory as a shown one. */
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { APP_ORIGIN } from './rendererProtocol.ts'
+
+export interface WindowFactory {
+  /** Absolute path of the built preload script. */
+  preload: string
+  icon: string
+}
+
+function options(factory: WindowFactory, rest: BrowserWindowConstructorOptions): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    icon: factory.icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17191c' : '#fbfaf7',
+    ...rest,
+    webPreferences: {
+      preload: factory.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      ...rest.webPreferences,
+    },
+  }
+}
+
+export function openMainWindow(factory: WindowFactory): BrowserWindow {
+  const window = new BrowserWindow(
+    options(factory, { title: 'Sayso', width: 920, height: 680, minWidth: 360, minHeight: 420 }),
+  )
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(`${APP_ORIGIN}/tasks/index.html`)
+  return window
+}
+
+export function openQuickAddWindow(factory: WindowFactory): BrowserWindow {
+  const window = new BrowserWindow(
+    options(factory, {
+      title: 'Quick add',
+      width: 600,
+      height: 220,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      alwaysOnTop: true,
+      skipTaskbar: true,
+      frame: false,
+    }),
+  )
+  window.once('ready-to-show', () => {
+    window.show()
+    window.focus()
+  })
+  window.on('blur', () => window.close())
+  void window.loadURL(`${APP_ORIGIN}/quickAdd/index.html`)
+  return window
+}
+
+/** Joins the folder of a build with its parts. */
+export function rendererFolder(out: string): string {
+  return join(out, 'renderer')
+}
+
+/** The display that the person looks at: the one with the pointer. */
+export function currentWorkArea(): Electron.Rectangle {
+  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea
+}

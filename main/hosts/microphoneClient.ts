@@ -1,0 +1,54 @@
+/** Main's side of the microphone host: the recorder port, and what a crash of the host means for a recording under way. */
+import type { RecorderPort } from '../pipeline/types.ts'
+import type { HostLink } from './hostLink.ts'
+import type { MicrophoneEvent, MicrophoneRequest } from './protocol.ts'
+
+export interface MicrophoneClient extends RecorderPort {
+  /** Names of the microphones that are there now; empty where the host cannot say. */
+  devices(): Promise<string[]>
+}
+
+export function createMicrophoneClient(
+  link: HostLink<MicrophoneRequest, MicrophoneEvent>,
+  onEvent: (event: MicrophoneEvent) => void,
+): MicrophoneClient {
+  let recording: string | null = null
+  let nextRequest = 1
+  const asked = new Map<number, (names: string[]) => void>()
+
+  link.onEvent((event) => {
+    if (event.kind === 'devices') {
+      asked.get(event.requestId)?.(event.names)
+      asked.delete(event.requestId)
+      return
+    }
+    if ((event.kind === 'stopped' || event.kind === 'failed') && event.captureId === recording) recording = null
+    onEvent(event)
+  })
+
+  link.onCrash(() => {
+    for (const answer of asked.values()) answer([])
+    asked.clear()
+    if (recording === null) return
+    const captureId = recording
+    recording = null
+    onEvent({ kind: 'stopped', captureId, audioMs: 0, reason: 'lost', code: 'microphone.hostCrashed' })
+  })
+
+  return {
+    start(capture) {
+      recording = capture.captureId
+      link.send({ kind: 'start', ...capture })
+    },
+    stop(captureId) {
+      link.send({ kind: 'stop', captureId })
+    },
+    devices() {
+      return new Promise((resolve) => {
+        const requestId = nextRequest++
+        asked.set(requestId, resolve)
+        link.send({ kind: 'devices', requestId })
+      })
+    },
+  }
+}
