@@ -1,8 +1,10 @@
 import type {
   Capture,
   CaptureState,
+  Due,
   ExtractedTask,
   ExtractionEngineName,
+  Recurrence,
   Task,
   TaskPatch,
 } from '../../../shared/domain.ts'
@@ -15,7 +17,12 @@ export interface NewCapture {
   audioFile: string | null
 }
 
-/** Questions about captures. Every change is one transaction and durable (synchronous = FULL) when the call returns. */
+/**
+ * Questions about captures. Every change is one transaction and durable (synchronous = FULL) when the call returns.
+ *
+ * A step that does not fit the capture's state, because it was cancelled meanwhile or the step was taken before, changes
+ * nothing and returns the capture as it stands. An id that is not there is SaysoError capture.notFound.
+ */
 export interface CaptureStore {
   insert(capture: NewCapture, state: Extract<CaptureState, 'recording' | 'transcribed'>, transcript?: string): Capture
   find(id: string): Capture | null
@@ -23,37 +30,59 @@ export interface CaptureStore {
   list(query: { limit: number; before?: string }): Capture[]
   /** Captures in the states recording, recorded and transcribed, oldest first: what a restart takes up again. */
   unfinished(): Capture[]
-  /** recording -> recorded. */
+  /** Names of all audio files that a capture refers to. */
+  audioFiles(): Set<string>
+  /** recording -> recorded. A length that comes after the transcript is still noted. */
   recorded(id: string, audioMs: number): Capture
-  /** recorded -> transcribed. */
+  /** recording or recorded -> transcribed. */
   transcribed(id: string, transcript: string, engine: string): Capture
   /**
    * transcribed -> done or noTask, with its tasks, in one transaction. Asked again for a capture that is already there it
    * changes nothing and returns the tasks that stand.
    */
   extracted(id: string, engine: ExtractionEngineName, tasks: readonly ExtractedTask[]): Task[]
-  /** -> empty or cancelled. */
+  /** Unfinished -> empty or cancelled. */
   end(id: string, state: 'empty' | 'cancelled'): Capture
+  /** Unfinished or failed -> failed. */
   fail(id: string, errorCode: string): Capture
-  /** Puts a finished or failed capture back, so that the line runs again; tasks of its that nobody changed are taken back. */
+  /**
+   * Puts a finished or failed capture back, so that the line runs again. Tasks of its that nobody changed are taken back for
+   * good, and so are those that were undone with the capture; the ones that a person changed stay, and are not made again
+   * when the same words are read again. `transcribed` needs a transcript; without one it is `recorded`.
+   */
   reopen(id: string, state: 'recorded' | 'transcribed'): Capture
   /** Deletes the row for good and returns the name of its audio file for the caller to delete; tasks stay. */
   remove(id: string): string | null
 }
 
-/** Questions about tasks. Deletions are tombstones, so that they can be undone and synced. */
+/**
+ * Questions about tasks. Deletions are tombstones, so that they can be undone and synced. An id that is not there, or that is
+ * deleted where a standing task is needed, is SaysoError task.notFound.
+ */
 export interface TaskStore {
   /** All that are not deleted: open ones first by due date and time, then creation; done ones last, newest first. */
   list(): Task[]
+  /** Null for a deleted one, too. */
   find(id: string): Task | null
+  /** Those that stand, in the order in which they were said. */
   ofCapture(captureId: string): Task[]
   update(id: string, patch: TaskPatch): Task
+  /**
+   * Completing a task that repeats makes the next one, once, however often it is completed; taking the completion back takes
+   * the next one back as long as nobody changed it.
+   */
   complete(id: string, done: boolean): Task
   remove(id: string): void
   restore(id: string): Task
-  /** Takes back (undone = true) or brings back all tasks of a capture, but those that were deleted one by one. */
+  /**
+   * Takes back (undone = true) or brings back all tasks of a capture, but those that were deleted one by one.
+   * @returns the tasks that it was about
+   */
   undoCapture(captureId: string, undone: boolean): Task[]
-  /** One task made by hand of a capture's whole transcript (state noTask -> done). */
+  /**
+   * One task made by hand of a capture's whole transcript (noTask or failed -> done). Asked again while the capture has tasks
+   * it returns the first of them. SaysoError capture.notFound where there is no transcript.
+   */
   makeFromCapture(captureId: string): Task
 }
 
@@ -64,4 +93,9 @@ export interface StoreEnvironment {
   newId(): string
   /** This device's id in per-field clocks. */
   deviceId: string
+  /**
+   * When a task that repeats is due next, once the one due at `due` is done at `now` (epoch milliseconds); null when the
+   * series has ended.
+   */
+  nextDue(recurrence: Recurrence, due: Due | null, now: number): Due | null
 }

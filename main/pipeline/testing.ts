@@ -1,0 +1,164 @@
+/** Hand-written fakes for the line: a clock that moves when told to, hosts that record what they were asked. */
+import type { MicrophoneEvent, SpeechEvent, Transcript } from '../hosts/protocol.ts'
+import type { CaptureView } from '../../shared/captureView.ts'
+import { defaultSettings } from '../../shared/settings.ts'
+import type { SpanName } from '../telemetry/types.ts'
+import { extracted, openTestStore, START, type TestStore } from './store/testing.ts'
+import { createPipeline, type Pipeline } from './pipeline.ts'
+import type { Clock, PipelineDependencies } from './types.ts'
+
+export class FakeClock implements Clock {
+  private at = START
+  private pending: { due: number; action: () => void }[] = []
+
+  now(): number {
+    return this.at
+  }
+
+  after(ms: number, action: () => void): () => void {
+    const entry = { due: this.at + ms, action }
+    this.pending.push(entry)
+    return () => {
+      this.pending = this.pending.filter((other) => other !== entry)
+    }
+  }
+
+  /** Moves on, running what falls due on the way, in order. */
+  advance(ms: number): void {
+    const end = this.at + ms
+    for (;;) {
+      const next = this.pending.filter((entry) => entry.due <= end).sort((a, b) => a.due - b.due)[0]
+      if (!next) break
+      this.pending = this.pending.filter((entry) => entry !== next)
+      this.at = next.due
+      next.action()
+    }
+    this.at = end
+  }
+}
+
+export interface TestLine {
+  pipeline: Pipeline
+  clock: FakeClock
+  store: TestStore
+  /** What the hosts and the gesture were told, in order, such as `recorder.start`. */
+  log: string[]
+  views: CaptureView[]
+  spans: SpanName[]
+  bugs: unknown[]
+  removedFiles: string[]
+  /** What the recogniser answers when it is given a file. */
+  transcribeWith(answer: () => Promise<Transcript>): void
+  features: { voiceRecording: boolean; taskExtraction: boolean; offlineSupport: boolean }
+  network: { online: boolean }
+  lastCaptureId(): string
+  microphone(event: MicrophoneEvent): void
+  speech(event: SpeechEvent): void
+}
+
+export const said = (text: string): Transcript => ({
+  text,
+  engine: 'test',
+  audioMs: 2_000,
+  speechMs: 1_500,
+  decodeMs: 90,
+})
+
+/** Lets everything that waits on a promise happen. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** The line over the real store (in memory), with an engine that makes one task of each clause that begins with "buy". */
+export async function createTestLine(): Promise<TestLine> {
+  const store = await openTestStore()
+  const clock = new FakeClock()
+  const log: string[] = []
+  const views: CaptureView[] = []
+  const spans: SpanName[] = []
+  const bugs: unknown[] = []
+  const removedFiles: string[] = []
+  const features = { voiceRecording: true, taskExtraction: true, offlineSupport: true }
+  const network = { online: true }
+  let captureId = ''
+  let ids = 0
+  let transcribe = (): Promise<Transcript> => Promise.resolve(said('buy milk'))
+
+  const dependencies: PipelineDependencies = {
+    clock,
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    timezone: () => 'Europe/Berlin',
+    recorder: {
+      start: (capture) => {
+        captureId = capture.captureId
+        log.push('recorder.start')
+      },
+      stop: () => log.push('recorder.stop'),
+    },
+    speech: {
+      begin: () => log.push('speech.begin'),
+      keyUp: () => log.push('speech.keyUp'),
+      cancel: () => log.push('speech.cancel'),
+      transcribe: (file) => {
+        log.push(`speech.transcribe ${file}`)
+        return transcribe()
+      },
+    },
+    extraction: {
+      name: 'rules',
+      extract: (transcript) =>
+        Promise.resolve({
+          engine: 'rules',
+          tasks: transcript
+            .split(' and ')
+            .filter((clause) => clause.startsWith('buy'))
+            .map((clause) => extracted(clause, transcript.indexOf(clause))),
+          edits: [],
+        }),
+    },
+    captures: store.captures,
+    tasks: store.tasks,
+    recordings: {
+      nameFor: (id) => `${id}.wav`,
+      path: (name) => `/recordings/${name}`,
+      repair: () => Promise.resolve(1_900),
+      remove: (name) => {
+        removedFiles.push(name)
+        return Promise.resolve()
+      },
+    },
+    settings: () => defaultSettings('linux'),
+    features: {
+      voiceRecording: () => features.voiceRecording,
+      taskExtraction: () => features.taskExtraction,
+      offlineSupport: () => features.offlineSupport,
+    },
+    online: () => network.online,
+    tracer: { span: (name) => spans.push(name) },
+    reportBug: (error) => bugs.push(error),
+    announce: {
+      view: (view) => views.push(view),
+      tasksChanged: () => undefined,
+      capturesChanged: () => undefined,
+      captureEnded: () => log.push('gesture.captureEnded'),
+      captureStarted: () => log.push('gesture.captureStarted'),
+    },
+  }
+  const pipeline = createPipeline(dependencies)
+  return {
+    pipeline,
+    clock,
+    store,
+    log,
+    views,
+    spans,
+    bugs,
+    removedFiles,
+    features,
+    network,
+    transcribeWith: (answer) => {
+      transcribe = answer
+    },
+    lastCaptureId: () => captureId,
+    microphone: (event) => pipeline.onMicrophone(event),
+    speech: (event) => pipeline.onSpeech(event),
+  }
+}
