@@ -21,6 +21,7 @@ const requestTable: Record<RequestName, true> = {
   'capture.view': true,
   'capture.dismiss': true,
   'overlay.resize': true,
+  'overlay.hover': true,
   'overlay.painted': true,
   'extraction.preview': true,
   'quickAdd.close': true,

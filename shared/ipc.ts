@@ -43,6 +43,8 @@ export const requests = {
   'capture.dismiss': channel(nothing, nothing),
   /** The overlay says what it needs to show its content, in CSS pixels. */
   'overlay.resize': channel(z.object({ height: z.number().int().min(0).max(1_000) }), nothing),
+  /** While the pointer is on the overlay, its outcome stays. */
+  'overlay.hover': channel(z.object({ inside: z.boolean() }), nothing),
   /** The overlay says that it has painted the tasks of a capture (the end of the span ui.tasksVisible). */
   'overlay.painted': channel(z.object({ captureId: z.uuid(), atMs: z.number() }), nothing),
   /** Reads a text as it is typed; nothing is stored. */

@@ -1,0 +1,98 @@
+/** What main does for each channel of shared/ipc.ts. Short on purpose: the work is in the pipeline, the stores and the adapters. */
+import { readFile } from 'node:fs/promises'
+import { fromDiskError, SaysoError } from '../../shared/errors.ts'
+import type { RequestInput, RequestOutput } from '../../shared/ipc.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { preciseNow } from '../telemetry/traceFile.ts'
+import type { Tracer } from '../telemetry/types.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Recordings } from '../pipeline/types.ts'
+import type { CaptureStore, TaskStore } from '../pipeline/store/types.ts'
+import type { ExtractedTask } from '../../shared/domain.ts'
+import type { RequestHandlers } from './register.ts'
+
+export interface HandlerDependencies {
+  pipeline: Pipeline
+  captures: CaptureStore
+  tasks: TaskStore
+  recordings: Recordings
+  tracer: Tracer
+  settings: { get(): Settings; set(change: Partial<Settings>): Settings }
+  command(command: 'start' | 'stop' | 'toggle' | 'cancel'): void
+  preview(text: string): ExtractedTask[]
+  microphones(): Promise<string[]>
+  about(): RequestOutput<'app.about'>
+  overlay: { resize(height: number): void; hover(inside: boolean): void }
+  closeQuickAdd(): void
+  open(view: RequestInput<'app.open'>['view']): void
+  tasksChanged(): void
+  capturesChanged(): void
+  reportBug(error: unknown): void
+}
+
+export function createHandlers(deps: HandlerDependencies): RequestHandlers {
+  const { pipeline, captures, tasks } = deps
+
+  /** Runs a change of tasks, then tells the windows. */
+  function change<T>(action: () => T): T {
+    const result = action()
+    deps.tasksChanged()
+    return result
+  }
+
+  return {
+    'tasks.list': () => tasks.list(),
+    'tasks.add': ({ text }) => pipeline.finisher.addTyped(text),
+    'tasks.update': ({ id, patch }) => change(() => tasks.update(id, patch)),
+    'tasks.complete': ({ id, done }) => change(() => tasks.complete(id, done)),
+    'tasks.remove': ({ id }) => change(() => (tasks.remove(id), null)),
+    'tasks.restore': ({ id }) => change(() => tasks.restore(id)),
+    'captures.list': (query) =>
+      captures.list({ limit: query.limit, ...(query.before ? { before: query.before } : {}) }),
+    'captures.audio': async ({ id }) => {
+      const name = captures.find(id)?.audioFile
+      if (!name) throw new SaysoError('audio.missing')
+      try {
+        return new Uint8Array(await readFile(deps.recordings.path(name)))
+      } catch (error) {
+        throw fromDiskError(error)
+      }
+    },
+    'captures.retry': async ({ id }) => {
+      const outcome = await pipeline.finisher.retry(id)
+      if (outcome.kind === 'failed') throw new SaysoError(outcome.code)
+      return null
+    },
+    'captures.makeTask': ({ id }) => {
+      const task = change(() => tasks.makeFromCapture(id))
+      deps.capturesChanged()
+      pipeline.dismiss()
+      return task
+    },
+    'captures.remove': async ({ id }) => {
+      const file = captures.remove(id)
+      if (file) await deps.recordings.remove(file)
+      deps.capturesChanged()
+      return null
+    },
+    'captures.undo': ({ id, undone }) => pipeline.undo(id, undone),
+    'capture.command': ({ command }) => (deps.command(command), null),
+    'capture.view': () => pipeline.view(),
+    'capture.dismiss': () => (pipeline.dismiss(), null),
+    'overlay.resize': ({ height }) => (deps.overlay.resize(height), null),
+    'overlay.hover': ({ inside }) => (deps.overlay.hover(inside), null),
+    'overlay.painted': ({ captureId, atMs }) => {
+      // The renderer's clock may differ by what its process start rounded away: never later than now.
+      const at = Math.min(atMs, preciseNow())
+      deps.tracer.span('ui.tasksVisible', at, at, { captureId })
+      return null
+    },
+    'extraction.preview': ({ text }) => deps.preview(text),
+    'quickAdd.close': () => (deps.closeQuickAdd(), null),
+    'settings.get': () => deps.settings.get(),
+    'settings.set': (patch) => deps.settings.set(patch),
+    'microphones.list': () => deps.microphones(),
+    'app.open': ({ view }) => (deps.open(view), null),
+    'app.about': () => deps.about(),
+  }
+}
