@@ -93,7 +93,9 @@ function soundScript(folder: string, runtime: string): string {
   const file = join(folder, 'sound.pa')
   const lines = [
     `load-module module-native-protocol-unix socket=${runtime}/pulse.socket auth-anonymous=1`,
-    'load-module module-null-sink sink_name=vmic sink_properties=device.description=VirtualMicrophone',
+    // norewinds: an idle null sink otherwise prepares 2 s of silence ahead, and its first reader waits as long; no real
+    // microphone does that.
+    'load-module module-null-sink sink_name=vmic norewinds=1 sink_properties=device.description=VirtualMicrophone',
     'set-default-sink vmic',
     'set-default-source vmic.monitor',
   ]

@@ -21,7 +21,7 @@ export async function unplugMicrophone(desktop: Desktop): Promise<void> {
 }
 
 export async function plugInMicrophone(desktop: Desktop): Promise<void> {
-  await runTool(desktop, 'pactl', ['load-module', 'module-null-sink', 'sink_name=vmic'])
+  await runTool(desktop, 'pactl', ['load-module', 'module-null-sink', 'sink_name=vmic', 'norewinds=1'])
   await runTool(desktop, 'pactl', ['set-default-sink', 'vmic'])
   await runTool(desktop, 'pactl', ['set-default-source', 'vmic.monitor'])
 }
