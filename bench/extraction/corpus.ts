@@ -25,7 +25,7 @@ export const CATEGORIES = [
   'mixed',
 ] as const
 
-/** A task as a person labelled it by LABELS.md. `titles` and `dues` are further answers that count as right. */
+/** A task as a person labelled it by LABELS.md. The plural fields are further answers that count as right. */
 export const GoldTask = z.strictObject({
   title: z.string().min(1),
   titles: z.array(z.string().min(1)).optional(),
@@ -33,6 +33,7 @@ export const GoldTask = z.strictObject({
   dues: z.array(Due.nullable()).optional(),
   priority: Priority.nullable(),
   recurrence: Recurrence.nullable(),
+  recurrences: z.array(Recurrence.nullable()).optional(),
   energy: EnergyLevel.nullable(),
 })
 export type GoldTask = z.infer<typeof GoldTask>

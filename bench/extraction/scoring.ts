@@ -7,7 +7,7 @@
  * Detection: tasks and gold tasks are paired one to one so that the sum of title similarities is greatest; a pair counts as
  * a hit from a similarity of MATCH_FROM on. Fields are compared on hits only, because a miss is already counted by recall.
  */
-import type { Due, ExtractedTask, Recurrence } from '../../shared/domain.ts'
+import type { Due, ExtractedTask } from '../../shared/domain.ts'
 import type { GoldNote, GoldTask } from './corpus.ts'
 import { sameRecurrence } from './recurrenceScoring.ts'
 
@@ -102,14 +102,14 @@ export function assign(gold: readonly GoldTask[], got: readonly ScoredTask[]): [
 export function scoreFields(gold: GoldTask, got: ScoredTask): Record<Field, FieldVerdict> {
   const titles = [gold.title, ...(gold.titles ?? [])].map(normaliseTitle)
   const due = closestDue([gold.due, ...(gold.dues ?? [])], got.due)
-  const recurrenceStart = gold.due?.date ?? null
+  const recurrences = [gold.recurrence, ...(gold.recurrences ?? [])]
   return {
     title: { right: titles.includes(normaliseTitle(got.title)), said: true },
     date: { right: due?.date === got.due?.date, said: Boolean(due ?? got.due) },
     time: { right: due?.time === got.due?.time, said: Boolean(due?.time ?? got.due?.time) },
     priority: verdict(gold.priority, got.priority),
     recurrence: {
-      right: sameRecurrence(gold.recurrence, got.recurrence as Recurrence | null, recurrenceStart),
+      right: recurrences.some((recurrence) => sameRecurrence(recurrence, got.recurrence, due?.date ?? null)),
       said: Boolean(gold.recurrence ?? got.recurrence),
     },
     energy: verdict(gold.energy, got.energy),
