@@ -20,9 +20,7 @@ function byDue(a: Task, b: Task): number {
 /** Tasks of one note stand in the order in which they were said. */
 function byMaking(a: Task, b: Task): number {
   return (
-    compareText(a.createdAt, b.createdAt) ||
-    (a.span?.start ?? -1) - (b.span?.start ?? -1) ||
-    compareText(a.id, b.id)
+    compareText(a.createdAt, b.createdAt) || (a.span?.start ?? -1) - (b.span?.start ?? -1) || compareText(a.id, b.id)
   )
 }
 

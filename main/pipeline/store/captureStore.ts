@@ -1,0 +1,165 @@
+import type { Capture, ExtractedTask, Task } from '../../../shared/domain.ts'
+import { SaysoError } from '../../../shared/errors.ts'
+import { toCapture } from './captureRow.ts'
+import type { Database, Row } from './database.ts'
+import { extractedColumns, storableText, type Columns } from './taskRow.ts'
+import { changeTask, findTaskRows, insertTask, tasksOfCapture, timestamp } from './taskTable.ts'
+import type { CaptureStore, StoreEnvironment } from './types.ts'
+
+type State = Capture['state']
+
+const unfinishedStates: readonly State[] = ['recording', 'recorded', 'transcribed']
+
+export function createCaptureStore(database: Database, environment: StoreEnvironment): CaptureStore {
+  function findRow(id: string): Row {
+    const row = database.get('SELECT * FROM captures WHERE id = ?', id)
+    if (!row) throw new SaysoError('capture.notFound')
+    return row
+  }
+
+  /** Sets columns when the capture is in one of the states, and returns it as it then stands. */
+  function step(id: string, from: readonly State[], columns: (row: Row) => Columns): Capture {
+    return database.transaction(() => {
+      const row = findRow(id)
+      if (from.includes(row['state'] as State)) set(id, columns(row))
+      return toCapture(findRow(id))
+    })
+  }
+
+  function set(id: string, columns: Columns): void {
+    const assignments = Object.keys(columns).map((name) => `${name} = ?`)
+    database.run(`UPDATE captures SET ${assignments.join(', ')} WHERE id = ?`, ...Object.values(columns), id)
+  }
+
+  return {
+    insert(capture, state, transcript) {
+      return database.transaction(() => {
+        database.run(
+          `INSERT INTO captures (id, source, state, started_at, timezone, audio_file, transcript)
+           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          capture.id,
+          capture.source,
+          state,
+          // One form for all, since the text is what sorts.
+          new Date(capture.startedAt).toISOString(),
+          capture.timezone,
+          capture.audioFile,
+          transcript === undefined ? null : storableText(transcript),
+        )
+        return toCapture(findRow(capture.id))
+      })
+    },
+
+    find(id) {
+      const row = database.get('SELECT * FROM captures WHERE id = ?', id)
+      return row ? toCapture(row) : null
+    },
+
+    list({ limit, before }) {
+      const rows =
+        before === undefined
+          ? database.all('SELECT * FROM captures ORDER BY started_at DESC, id LIMIT ?', limit)
+          : database.all(
+              'SELECT * FROM captures WHERE started_at < ? ORDER BY started_at DESC, id LIMIT ?',
+              new Date(before).toISOString(),
+              limit,
+            )
+      return rows.map(toCapture)
+    },
+
+    unfinished() {
+      return database
+        .all(`SELECT * FROM captures WHERE state IN ('recording', 'recorded', 'transcribed') ORDER BY started_at, id`)
+        .map(toCapture)
+    },
+
+    audioFiles() {
+      const rows = database.all('SELECT audio_file FROM captures WHERE audio_file IS NOT NULL')
+      return new Set(rows.map((row) => row['audio_file'] as string))
+    },
+
+    recorded(id, audioMs) {
+      return database.transaction(() => {
+        const row = findRow(id)
+        if (row['audio_ms'] === null) set(id, { audio_ms: Math.round(audioMs) })
+        if (row['state'] === 'recording') set(id, { state: 'recorded', audio_ms: Math.round(audioMs) })
+        return toCapture(findRow(id))
+      })
+    },
+
+    transcribed(id, transcript, engine) {
+      const text = storableText(transcript)
+      return step(id, ['recording', 'recorded'], (row) => {
+        // Tasks that a person changed outlive the transcript that they came from; its spans mean nothing in another one.
+        if (row['transcript'] !== null && row['transcript'] !== text)
+          database.run(`UPDATE tasks SET span_start = NULL, span_end = NULL, evidence = '{}' WHERE capture_id = ?`, id)
+        return { state: 'transcribed', transcript: text, speech_engine: engine }
+      })
+    },
+
+    extracted(id, engine, tasks) {
+      return database.transaction(() => {
+        const row = findRow(id)
+        if (row['state'] === 'transcribed') {
+          const run = (row['extraction_run'] as number) + 1
+          const kept = tasksOfCapture(database, id)
+          saveExtracted(id, run, tasks, kept)
+          const state: State = tasks.length + kept.length > 0 ? 'done' : 'noTask'
+          set(id, { state, extraction_engine: engine, extraction_run: run })
+        }
+        return tasksOfCapture(database, id)
+      })
+    },
+
+    end: (id, state) => step(id, unfinishedStates, () => ({ state })),
+
+    fail: (id, errorCode) =>
+      step(id, [...unfinishedStates, 'failed'], () => ({ state: 'failed', error_code: errorCode })),
+
+    reopen(id, state) {
+      return database.transaction(() => {
+        const row = findRow(id)
+        if (unfinishedStates.includes(row['state'] as State)) return toCapture(row)
+        takeBackUnchanged(id)
+        set(id, { state: row['transcript'] === null ? 'recorded' : state, error_code: null })
+        return toCapture(findRow(id))
+      })
+    },
+
+    remove(id) {
+      return database.transaction(() => {
+        const row = findRow(id)
+        database.run(
+          `UPDATE tasks SET capture_id = NULL, extraction_run = NULL, ordinal = NULL, span_start = NULL, span_end = NULL
+           WHERE capture_id = ?`,
+          id,
+        )
+        database.run('DELETE FROM captures WHERE id = ?', id)
+        return row['audio_file'] as string | null
+      })
+    },
+  }
+
+  function saveExtracted(id: string, run: number, tasks: readonly ExtractedTask[], kept: readonly Task[]): void {
+    tasks.forEach((task, ordinal) => {
+      const again = kept.some((old) => old.span?.start === task.span.start && old.span.end === task.span.end)
+      if (again) return
+      insertTask(database, environment, {
+        ...extractedColumns(task),
+        id: environment.newId(),
+        capture_id: id,
+        extraction_run: run,
+        ordinal,
+      })
+    })
+  }
+
+  function takeBackUnchanged(id: string): void {
+    const rows = findTaskRows(
+      database,
+      'capture_id = ? AND deleted_at IS NULL AND (undone_at IS NOT NULL OR (ordinal IS NOT NULL AND changed_by_person = 0))',
+      id,
+    )
+    for (const row of rows) changeTask(database, environment, row, { deleted_at: timestamp(environment) }, ['deleted'])
+  }
+}
