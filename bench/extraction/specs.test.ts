@@ -60,6 +60,23 @@ describe('specifications', () => {
     ])
   })
 
+  it('takes the coming of two days, and a past day only where it stands alone', () => {
+    const both = { Text: '', Resolution: { values: [{ value: '2026-05-08' }, { value: '2026-05-15' }] } }
+    expect(acceptedDues(both, now)).toEqual([{ date: '2026-05-15' }])
+    expect(acceptedDues({ Text: '', Value: { FutureResolution: { date: '2026-05-09' } } }, now)).toHaveLength(1)
+  })
+
+  it('asks for an expression with the preposition that stood before it', () => {
+    const asked: string[] = []
+    const spy: Extract = (transcript) => {
+      asked.push(transcript)
+      return []
+    }
+    const fifteenth = { Text: '15', Value: { FutureResolution: { date: '2026-05-15' } } }
+    scoreSpecs('f', [{ Input: "I'll go back on 15", Results: [fifteenth] }], spy)
+    expect(asked).toEqual(['remind me to check the oven on 15'])
+  })
+
   it('reads a folder whose files begin with a byte order mark', () => {
     writeFileSync(join(dir, 'a.json'), `\uFEFF${JSON.stringify([{ Input: 'tomorrow', Results: [tomorrow] }])}`)
     expect(runSpecs(dir, tomorrowOnly)).toMatchObject({ right: 1, total: 1, share: 1 })

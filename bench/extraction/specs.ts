@@ -86,29 +86,41 @@ export function scoreSpecs(name: string, cases: readonly SpecCase[], extract: Ex
         continue
       }
       figures.total += 1
-      const got = read(`remind me to check the oven ${result.Text}`)
+      const got = read(`remind me to check the oven ${expression(spec.Input, result.Text)}`)
       if (accepted.some((due) => due.date === got?.date && due.time === got?.time)) figures.right += 1
     }
   }
   return figures
 }
 
-/** The dues that a result allows; none for kinds that are not judged. A time alone may fall on today or tomorrow. */
+/** The words of an expression with the preposition before it, which the published `Text` leaves out ("on 15"). */
+function expression(input: string, text: string): string {
+  const start = input.toLowerCase().indexOf(text.toLowerCase())
+  const before = start > 0 ? /\b(on|at|by|in|before|until)\s+$/i.exec(input.slice(0, start)) : null
+  return `${before?.[1] ?? ''} ${text}`.trim()
+}
+
+/**
+ * The dues that a result allows; none for kinds that are not judged. A time alone may fall on today or
+ * tomorrow. Where the published values hold a past and a coming day, only the coming one is right for a task.
+ */
 export function acceptedDues(result: SpecResult, now: string): Due[] {
   const values = result.Resolution?.values?.map((value) => String(value['value'] ?? '')) ?? []
   const future = Object.entries(result.Value?.FutureResolution ?? {})
     .filter(([kind]) => kind === 'date' || kind === 'time' || kind === 'dateTime')
     .map(([, value]) => String(value))
-  return [...values, ...future].flatMap((value): Due[] => {
+  const today = now.slice(0, 10)
+  const dues = [...values, ...future].flatMap((value): Due[] => {
     const full = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::\d{2})?)?$/.exec(value)
     if (full?.[1]) return [full[2] ? { date: full[1], time: full[2] } : { date: full[1] }]
     const time = /^(\d{2}:\d{2})(?::\d{2})?$/.exec(value)?.[1]
     if (!time) return []
-    const today = now.slice(0, 10)
     const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
     return [
       { date: today, time },
       { date: tomorrow, time },
     ]
   })
+  const coming = dues.filter((due) => due.date >= today)
+  return coming.length > 0 ? coming : dues
 }
