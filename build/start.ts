@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { bundle, isStale } from './bundle.ts'
+import { succeedsAs } from './desktop/account.ts'
 import { startVirtualDesktop } from './desktop/virtualDesktop.ts'
 import type { VirtualDesktop } from './desktop/virtualDesktop.ts'
 import { ElectronUnavailable, findElectron } from './electron/index.ts'
@@ -42,28 +43,37 @@ async function main(): Promise<number> {
   }
 }
 
-/** The virtual desktop, but with the person's own home, session bus and sound server where there are such. */
+/** The virtual desktop, but with the person's own home, and with their session bus and sound server where they run. */
 async function virtualDesktop(env: NodeJS.ProcessEnv): Promise<VirtualDesktop> {
+  const hasSound = succeedsAs(null, ['pactl', 'info'])
   const desktop = await startVirtualDesktop(null)
-  console.log(
-    `There is no display, so the app runs on a virtual one: DISPLAY=${desktop.display}, sound in PulseAudio's sink vmic.`,
-  )
-  for (const name of ['HOME', 'DBUS_SESSION_BUS_ADDRESS', 'PULSE_SERVER']) {
-    const own = env[name]
-    if (own) desktop.env[name] = own
-  }
-  if (desktop.env['PULSE_SERVER'] !== env['PULSE_SERVER']) console.log(`PULSE_SERVER=${desktop.env['PULSE_SERVER']}`)
+  console.log(`There is no display, so the app runs on a virtual one: DISPLAY=${desktop.display}`)
+  keepOwn(desktop.env, env, ['HOME'])
+  if (env['DBUS_SESSION_BUS_ADDRESS']) keepOwn(desktop.env, env, ['DBUS_SESSION_BUS_ADDRESS'])
+  if (hasSound) keepOwn(desktop.env, env, ['PULSE_SERVER', 'PULSE_RUNTIME_PATH', 'XDG_RUNTIME_DIR'])
+  else
+    console.log(
+      `What is played into vmic is its microphone: PULSE_SERVER=${desktop.env['PULSE_SERVER']} paplay --device=vmic`,
+    )
   return desktop
+}
+
+function keepOwn(target: Record<string, string>, own: NodeJS.ProcessEnv, names: readonly string[]): void {
+  for (const name of names) {
+    const value = own[name]
+    if (value === undefined) delete target[name]
+    else target[name] = value
+  }
 }
 
 function run(executable: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(executable, args, { stdio: 'inherit', env })
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => child.kill(signal))
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     child.once('error', reject)
     // A shell's convention for a process that a signal ended.
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+    child.once('exit', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)))
   })
 }
 
