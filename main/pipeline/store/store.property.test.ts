@@ -45,7 +45,7 @@ const onTask = (pick: number, wanted: (task: ModelTask) => boolean, model: Model
 const pick = fc.nat(1_000)
 const words = fc.constantFrom('buy milk', 'call mum and pay rent', 'so it goes')
 
-const insert = fc.integer({ min: 900, max: 905 }).map<Action>((key) => (store, model) => {
+const insert = fc.integer({ min: 900, max: 902 }).map<Action>((key) => (store, model) => {
   if (model.captures.has(key)) return
   const startedAt = new Date(store.environment.time).toISOString()
   store.captures.insert(
@@ -192,23 +192,15 @@ const restore = pick.map<Action>((n) => (store, model) => {
   if (!stands(task)) Object.assign(task, { deleted: false, undone: false, changed: true })
 })
 
+/** Ways that lead on are taken more often than those that end a capture, so that most runs have tasks to work on. */
+const often = [insert, recorded, transcribed, extract, reopen, undo, update, complete, restore]
+const seldom = [end, fail, remove, removeCapture]
 const actions = fc.array(
   fc.oneof(
-    insert,
-    recorded,
-    transcribed,
-    extract,
-    end,
-    fail,
-    reopen,
-    removeCapture,
-    undo,
-    update,
-    complete,
-    remove,
-    restore,
+    ...often.map((arbitrary) => ({ arbitrary, weight: 8 })),
+    ...seldom.map((arbitrary) => ({ arbitrary, weight: 1 })),
   ),
-  { minLength: 1, maxLength: 60 },
+  { minLength: 1, maxLength: 120, size: 'max' },
 )
 
 function compare(store: TestStore, model: Model): void {
@@ -230,6 +222,17 @@ function compare(store: TestStore, model: Model): void {
     .map((task) => [task.id, task.title, task.done, task.capture && numberedId(task.capture), task.spanStart])
   expect(shown.toSorted()).toEqual(expected.toSorted())
   expect(list).toEqual(list.toSorted(compareTasks))
+  const hidden = store.database.all(
+    'SELECT id, changed_by_person AS changed, undone_at IS NOT NULL AS undone, deleted_at IS NOT NULL AS deleted FROM tasks',
+  )
+  const flags = (task: ModelTask) => ({
+    id: task.id,
+    changed: +task.changed,
+    undone: +task.undone,
+    deleted: +task.deleted,
+  })
+  const byId = (a: { id?: unknown }, b: { id?: unknown }) => (String(a.id) < String(b.id) ? -1 : 1)
+  expect(hidden.map((row) => ({ ...row })).toSorted(byId)).toEqual(model.tasks.map(flags).toSorted(byId))
 }
 
 test('any sequence of steps leaves what the model has', { timeout: 60_000 }, async () => {
