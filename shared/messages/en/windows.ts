@@ -149,6 +149,8 @@ export const windows = {
   'overlay.noTaskHint': 'It is kept in History.',
   'overlay.cancelled': 'Cancelled',
   'overlay.cancelledHint': 'Nothing was added.',
+  'overlay.later': 'This note is read a little later',
+  'overlay.laterHint': 'It is kept. Its tasks appear as soon as it can be read.',
   'overlay.voiceOff': 'Voice is off at the moment',
   'overlay.error': 'This did not work',
   'overlay.kept': 'You said',

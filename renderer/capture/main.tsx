@@ -1,0 +1,4 @@
+import { mount } from '../bridge/mount.tsx'
+import { Overlay } from './Overlay.tsx'
+
+mount(<Overlay />)

@@ -1,0 +1,88 @@
+import { memo } from 'react'
+import type { Capture, Task } from '../../shared/domain.ts'
+import { useApp } from '../bridge/context.tsx'
+import { failureText } from '../bridge/failure.ts'
+import { Button, IconButton } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { TaskChips } from '../components/TaskChips.tsx'
+import { captureOffers } from '../viewModel/captureDays.ts'
+import { formatTime, localNow, type LocalNow } from '../viewModel/dates.ts'
+import { Player } from './Player.tsx'
+import styles from './CaptureItem.module.css'
+
+export interface CaptureCalls {
+  retry: (capture: Capture) => Promise<void>
+  makeTask: (capture: Capture) => Promise<void>
+  remove: (capture: Capture) => Promise<void>
+}
+
+interface Props {
+  capture: Capture
+  tasks: readonly Task[]
+  now: LocalNow
+  calls: CaptureCalls
+}
+
+export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, calls }: Props) {
+  const { t, locale } = useApp()
+  const offers = captureOffers(capture)
+  const time = formatTime(localNow(new Date(capture.startedAt)).time, locale)
+  return (
+    <li className={styles.item}>
+      <div className={styles.when}>
+        <time dateTime={capture.startedAt}>{time}</time>
+        <span title={t(capture.source === 'voice' ? 'history.spoken' : 'history.typed')}>
+          <Icon name={capture.source === 'voice' ? 'microphone' : 'keyboard'} />
+          <span className="visually-hidden">{t(capture.source === 'voice' ? 'history.spoken' : 'history.typed')}</span>
+        </span>
+      </div>
+      <div className={styles.body}>
+        {capture.transcript ? (
+          <p className={styles.words}>{capture.transcript}</p>
+        ) : (
+          <p className={styles.none}>{t(capture.state === 'empty' ? 'state.empty' : 'history.noWords')}</p>
+        )}
+        {capture.state !== 'done' && (
+          <p className={styles.state} data-state={capture.state}>
+            {t(`state.${capture.state}`)}
+          </p>
+        )}
+        {capture.state === 'failed' && <p className={styles.error}>{failureText({ code: capture.errorCode }, t)}</p>}
+        {tasks.length > 0 && (
+          <ul className={styles.tasks} aria-label={t('history.tasksMade')}>
+            {tasks.map((task) => (
+              <li key={task.id} className={task.completedAt === null ? undefined : styles.done}>
+                <Icon name={task.completedAt === null ? 'chevron' : 'check'} size={14} />
+                <span className={styles.title}>{task.title}</span>
+                <TaskChips task={task} now={now} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {(offers.play || offers.retry || offers.makeTask) && (
+          <div className={styles.actions}>
+            {offers.play && <Player captureId={capture.id} audioMs={capture.audioMs} />}
+            {offers.retry && (
+              <Button size="s" icon="retry" onClick={() => void calls.retry(capture)}>
+                {t('action.tryAgain')}
+              </Button>
+            )}
+            {offers.makeTask && (
+              <Button size="s" icon="plus" onClick={() => void calls.makeTask(capture)}>
+                {t('action.makeTask')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      {capture.state !== 'recording' && (
+        <IconButton
+          className={styles.delete}
+          icon="trash"
+          label={t('action.delete')}
+          onClick={() => void calls.remove(capture)}
+        />
+      )}
+    </li>
+  )
+})

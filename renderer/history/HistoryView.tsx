@@ -1,0 +1,113 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Capture } from '../../shared/domain.ts'
+import { useApp, useNow } from '../bridge/context.tsx'
+import { failureText } from '../bridge/failure.ts'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { Mark } from '../components/Icon.tsx'
+import { Toast, type ToastContent } from '../components/Toast.tsx'
+import { captureDays, tasksByCapture } from '../viewModel/captureDays.ts'
+import { dayLabel } from '../viewModel/dueLabel.ts'
+import { CaptureItem, type CaptureCalls } from './CaptureItem.tsx'
+import { useCaptures } from './useCaptures.ts'
+import styles from './HistoryView.module.css'
+
+/** Everything said or typed, with the words, the recording and the tasks made from it. */
+export function HistoryView() {
+  const { bridge, t, locale } = useApp()
+  const { captures, tasks, more, failure, showOlder, reload } = useCaptures()
+  const now = useNow()
+  const [deleting, setDeleting] = useState<Capture | null>(null)
+  const [toast, setToast] = useState<ToastContent | null>(null)
+  const ids = useRef(0)
+  const made = useMemo(() => tasksByCapture(tasks), [tasks])
+
+  const say = useCallback((text: string, tone: ToastContent['tone'], onUndo?: () => void) => {
+    setToast({ id: ++ids.current, text, tone, onUndo })
+  }, [])
+  const fail = useCallback((reason: unknown) => say(failureText(reason, t), 'error'), [say, t])
+  const calls = useMemo<CaptureCalls>(
+    () => ({
+      retry: ({ id }) => bridge.request('captures.retry', { id }).then(() => say(t('history.retrying'), 'done'), fail),
+      makeTask: ({ id }) =>
+        bridge.request('captures.makeTask', { id }).then(
+          (task) =>
+            say(t('history.madeTask', { title: task.title }), 'done', () => {
+              bridge.request('tasks.remove', { id: task.id }).then(() => setToast(null), fail)
+            }),
+          fail,
+        ),
+      remove: async (capture) => setDeleting(capture),
+    }),
+    [bridge, t, say, fail],
+  )
+  const remove = () => {
+    if (!deleting) return
+    setDeleting(null)
+    bridge.request('captures.remove', { id: deleting.id }).then(() => say(t('history.deleted'), 'done'), fail)
+  }
+
+  return (
+    <>
+      <h1 className={styles.heading}>{t('history.heading')}</h1>
+      {failure !== null ? (
+        <div className={styles.quiet} role="alert">
+          <p>{failureText(failure, t)}</p>
+          <Button icon="retry" onClick={reload}>
+            {t('action.reload')}
+          </Button>
+        </div>
+      ) : captures === null ? (
+        <p className={styles.quiet} role="status">
+          {t('history.loading')}
+        </p>
+      ) : captures.length === 0 ? (
+        <div className={styles.quiet}>
+          <Mark size={48} />
+          <h2>{t('history.emptyTitle')}</h2>
+          <p>{t('history.emptyText')}</p>
+        </div>
+      ) : (
+        captureDays(captures).map((day) => (
+          <section key={day.date} aria-labelledby={`day-${day.date}`} className={styles.day}>
+            <h2 id={`day-${day.date}`}>{dayLabel(day.date, now, locale, t, 'long')}</h2>
+            <ul>
+              {day.captures.map((capture) => (
+                <CaptureItem
+                  key={capture.id}
+                  capture={capture}
+                  tasks={made.get(capture.id) ?? []}
+                  now={now}
+                  calls={calls}
+                />
+              ))}
+            </ul>
+          </section>
+        ))
+      )}
+      {more && (
+        <p className={styles.more}>
+          <Button onClick={showOlder}>{t('action.showOlder')}</Button>
+        </p>
+      )}
+      {deleting && (
+        <Dialog
+          title={t('history.deleteTitle')}
+          onClose={() => setDeleting(null)}
+          onSubmit={remove}
+          footer={
+            <>
+              <Button onClick={() => setDeleting(null)}>{t('action.cancel')}</Button>
+              <Button kind="danger" type="submit">
+                {t('action.delete')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('history.deleteText')}</p>
+        </Dialog>
+      )}
+      <Toast toast={toast} onClose={() => setToast(null)} />
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Capture, Task } from '../../shared/domain.ts'
+import { useApp, useMainEvent } from '../bridge/context.tsx'
+
+const PAGE = 100
+/** The most that one request may ask for (shared/ipc.ts). */
+const MOST = 500
+
+export interface Captures {
+  /** Newest first; null until main has answered. */
+  captures: Capture[] | null
+  tasks: Task[]
+  /** Whether there are older ones to ask for. */
+  more: boolean
+  failure: unknown
+  showOlder: () => void
+  reload: () => void
+}
+
+export function useCaptures(): Captures {
+  const { bridge } = useApp()
+  const [captures, setCaptures] = useState<Capture[] | null>(null)
+  const [tasks, setTasks] = useState<Task[]>([])
+  const [more, setMore] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const wanted = useRef(PAGE)
+  const latest = useRef(0)
+
+  const load = useCallback(async () => {
+    const turn = ++latest.current
+    try {
+      const pages: Capture[] = []
+      let before: string | undefined
+      let full = true
+      while (full && pages.length < wanted.current) {
+        const limit = Math.min(MOST, wanted.current - pages.length)
+        const page = await bridge.request('captures.list', before === undefined ? { limit } : { limit, before })
+        pages.push(...page)
+        full = page.length === limit
+        before = page.at(-1)?.startedAt
+      }
+      const list = await bridge.request('tasks.list', null)
+      if (turn !== latest.current) return
+      setCaptures(pages)
+      setMore(full)
+      setTasks(list)
+      setFailure(null)
+    } catch (reason) {
+      if (turn === latest.current) setFailure(reason)
+    }
+  }, [bridge])
+
+  const reload = useCallback(() => void load(), [load])
+  useEffect(reload, [reload])
+  useMainEvent('captures.changed', reload)
+  useMainEvent('tasks.changed', reload)
+  const showOlder = useCallback(() => {
+    wanted.current += PAGE
+    reload()
+  }, [reload])
+  return { captures, tasks, more, failure, showOlder, reload }
+}

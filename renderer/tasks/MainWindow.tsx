@@ -1,0 +1,74 @@
+/** The main window: navigation, troubles that main found, and one of three views. */
+import { useCallback, useEffect, useState } from 'react'
+import type { EventPayload } from '../../shared/ipc.ts'
+import { useApp, useMainEvent } from '../bridge/context.tsx'
+import { Icon, Mark, type IconName } from '../components/Icon.tsx'
+import { HistoryView } from '../history/HistoryView.tsx'
+import { SettingsView } from '../settings/SettingsView.tsx'
+import { Notices } from './Notices.tsx'
+import { ShortcutHint } from './ShortcutHint.tsx'
+import { TasksView } from './TasksView.tsx'
+import styles from './MainWindow.module.css'
+
+type View = EventPayload<'app.navigate'>['view']
+
+const views: readonly [View, IconName][] = [
+  ['tasks', 'tasks'],
+  ['history', 'history'],
+  ['settings', 'settings'],
+]
+
+export function MainWindow() {
+  const { t } = useApp()
+  const [view, setView] = useState<View>('tasks')
+  useMainEvent(
+    'app.navigate',
+    useCallback((to: { view: View }) => setView(to.view), []),
+  )
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      const to = event.key === ',' ? 'settings' : views[Number(event.key) - 1]?.[0]
+      if (!to) return
+      event.preventDefault()
+      setView(to)
+    }
+    window.addEventListener('keydown', keyDown)
+    return () => window.removeEventListener('keydown', keyDown)
+  }, [])
+
+  return (
+    <div className={styles.window}>
+      <nav className={styles.rail} aria-label={t('nav.label')}>
+        <div className={styles.brand}>
+          <Mark />
+          <span>{t('app.name')}</span>
+        </div>
+        <ul className={styles.views}>
+          {views.map(([name, icon]) => (
+            <li key={name}>
+              <button
+                type="button"
+                className={styles.view}
+                aria-current={name === view ? 'page' : undefined}
+                onClick={() => setView(name)}
+              >
+                <Icon name={icon} size={18} />
+                {t(`nav.${name}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <ShortcutHint />
+      </nav>
+      <main className={styles.main} key={view}>
+        <div className={styles.column}>
+          <Notices />
+          {view === 'tasks' && <TasksView />}
+          {view === 'history' && <HistoryView />}
+          {view === 'settings' && <SettingsView />}
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import type { EventPayload } from '../../shared/ipc.ts'
+import { useApp, useMainEvent } from '../bridge/context.tsx'
+import { failureText } from '../bridge/failure.ts'
+import { IconButton } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import styles from './Notices.module.css'
+
+/** Troubles found at start; each can be put away until it is reported anew. */
+export function Notices() {
+  const { t, about } = useApp()
+  const [notices, setNotices] = useState<EventPayload<'app.notices'>>([])
+  useEffect(() => setNotices(about?.notices ?? []), [about])
+  useMainEvent('app.notices', setNotices)
+  if (notices.length === 0) return null
+  return (
+    <ul className={styles.notices}>
+      {notices.map((notice, index) => (
+        <li key={index} className={styles.notice} role="alert">
+          <Icon name="warning" size={18} />
+          <span>{failureText(notice, t, notice.params)}</span>
+          <IconButton
+            icon="close"
+            label={t('action.close')}
+            onClick={() => setNotices(notices.filter((one) => one !== notice))}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

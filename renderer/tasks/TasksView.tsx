@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useApp, useNow } from '../bridge/context.tsx'
+import { IconButton } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { Toast } from '../components/Toast.tsx'
+import { formatDay } from '../viewModel/dates.ts'
+import { groupTasks, searchTasks } from '../viewModel/grouping.ts'
+import { EmptyTasks } from './EmptyTasks.tsx'
+import { QuickEntry } from './QuickEntry.tsx'
+import { TaskList, type TaskListHandle } from './TaskList.tsx'
+import { useTasks } from './useTasks.ts'
+import styles from './TasksView.module.css'
+
+export function TasksView() {
+  const { t, locale, count } = useApp()
+  const { tasks, toast, closeToast, actions } = useTasks()
+  const now = useNow()
+  const [query, setQuery] = useState('')
+  const entry = useRef<HTMLTextAreaElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const list = useRef<TaskListHandle>(null)
+  const groups = useMemo(
+    () => (query.trim() === '' ? groupTasks(tasks ?? [], now) : searchTasks(tasks ?? [], query)),
+    // Groups depend on the day; the minute matters to the chips only.
+    [tasks, query, now.date],
+  )
+  const open = tasks?.filter((task) => task.completedAt === null).length ?? 0
+
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      const command = event.ctrlKey || event.metaKey
+      const typing = event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=checkbox])')
+      if (document.querySelector('dialog[open]')) return
+      if (command && event.key === 'f') take(event, () => search.current?.focus())
+      else if (typing || event.altKey) return
+      else if (command && event.key === 'z' && !event.shiftKey) take(event, () => actions.undo())
+      else if (command) return
+      else if (event.key === 'n') take(event, () => entry.current?.focus())
+      else if (event.key === '/') take(event, () => search.current?.focus())
+    }
+    const take = (event: KeyboardEvent, act: () => void) => {
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', keyDown)
+    return () => window.removeEventListener('keydown', keyDown)
+  }, [actions])
+
+  return (
+    <>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h1>{formatDay(now.date, now.date, locale, 'long')}</h1>
+          {tasks !== null && open > 0 && <p>{count('tasks.open', open)}</p>}
+        </div>
+        {tasks !== null && tasks.length > 0 && (
+          <search className={styles.search}>
+            <Icon name="search" />
+            <input
+              ref={search}
+              value={query}
+              aria-label={t('tasks.search')}
+              placeholder={t('tasks.searchPlaceholder')}
+              onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') {
+                  setQuery('')
+                  list.current?.focus()
+                }
+                if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                  event.preventDefault()
+                  list.current?.focus()
+                }
+              }}
+            />
+            {query === '' ? (
+              <kbd aria-hidden="true">/</kbd>
+            ) : (
+              <IconButton icon="close" label={t('action.close')} onClick={() => setQuery('')} />
+            )}
+          </search>
+        )}
+      </header>
+      <QuickEntry field={entry} onAdd={actions.add} onLeave={() => list.current?.focus()} />
+      {tasks === null ? (
+        <p className={styles.quiet} role="status">
+          {t('tasks.loading')}
+        </p>
+      ) : tasks.length === 0 ? (
+        <EmptyTasks />
+      ) : groups.length === 0 ? (
+        <p className={styles.quiet} role="status">
+          {t('tasks.noMatch', { query })}
+        </p>
+      ) : (
+        <>
+          {open === 0 && query === '' && <p className={styles.quiet}>{t('tasks.allDone')}</p>}
+          <TaskList ref={list} groups={groups} now={now} actions={actions} />
+        </>
+      )}
+      <Toast toast={toast} onClose={closeToast} />
+    </>
+  )
+}

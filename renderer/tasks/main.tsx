@@ -1,0 +1,4 @@
+import { mount } from '../bridge/mount.tsx'
+import { MainWindow } from './MainWindow.tsx'
+
+mount(<MainWindow />)

@@ -1,0 +1,124 @@
+/** The tasks as main has them, and what a person does to them, each with its way back. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Task, TaskPatch } from '../../shared/domain.ts'
+import { useApp, useMainEvent } from '../bridge/context.tsx'
+import { failureText } from '../bridge/failure.ts'
+import type { ToastContent } from '../components/Toast.tsx'
+import { pushUndo, takeUndo, type UndoEntry } from '../viewModel/undo.ts'
+import { useAddTasks } from '../bridge/useAddTasks.ts'
+
+export interface TaskActions {
+  add: (text: string) => Promise<boolean>
+  complete: (task: Task, done: boolean) => void
+  rename: (task: Task, title: string) => void
+  patch: (task: Task, patch: TaskPatch) => void
+  remove: (task: Task) => void
+  /** Takes back the latest action, or the one with this id. */
+  undo: (id?: number) => void
+}
+
+export interface Tasks {
+  /** Null until main has answered. */
+  tasks: Task[] | null
+  toast: ToastContent | null
+  closeToast: () => void
+  actions: TaskActions
+}
+
+export function useTasks(): Tasks {
+  const { bridge, t, count } = useApp()
+  const addTasks = useAddTasks()
+  const [tasks, setTasks] = useState<Task[] | null>(null)
+  const [toast, setToast] = useState<ToastContent | null>(null)
+  const stack = useRef<UndoEntry[]>([])
+  const ids = useRef(0)
+  const latest = useRef(0)
+
+  const say = useCallback((text: string, tone: ToastContent['tone'], onUndo?: () => void) => {
+    setToast({ id: ++ids.current, text, tone, onUndo })
+  }, [])
+  const fail = useCallback((reason: unknown) => say(failureText(reason, t), 'error'), [say, t])
+
+  const load = useCallback(() => {
+    const turn = ++latest.current
+    bridge.request('tasks.list', null).then((list) => turn === latest.current && setTasks(list), fail)
+  }, [bridge, fail])
+  useEffect(load, [load])
+  useMainEvent('tasks.changed', load)
+
+  const actions = useMemo<TaskActions>(() => {
+    const undo = (id?: number) => {
+      const [entry, rest] = takeUndo(stack.current, id)
+      stack.current = rest
+      if (entry) entry.undo().then(() => say(t('tasks.undone'), 'done'), fail)
+    }
+    /** Shows the change at once; what main then says of it (or its refusal) puts it right. */
+    const act = (
+      change: (list: Task[]) => Task[],
+      work: Promise<unknown>,
+      label: string | null,
+      back: UndoEntry['undo'],
+    ) => {
+      latest.current += 1
+      setTasks((list) => list && change(list))
+      work.then(
+        () => {
+          const id = ++ids.current
+          stack.current = pushUndo(stack.current, { id, label: label ?? '', undo: back })
+          if (label !== null) setToast({ id, text: label, tone: 'done', onUndo: () => undo(id) })
+        },
+        (reason: unknown) => {
+          fail(reason)
+          load()
+        },
+      )
+    }
+    const replace = (id: string, change: Partial<Task>) => (list: Task[]) =>
+      list.map((one) => (one.id === id ? { ...one, ...change } : one))
+    const patch = (task: Task, change: TaskPatch) => {
+      const before = Object.fromEntries(Object.keys(change).map((key) => [key, task[key as keyof TaskPatch]]))
+      const update = (value: TaskPatch) => bridge.request('tasks.update', { id: task.id, patch: value })
+      act(replace(task.id, change), update(change), null, () => update(before))
+    }
+
+    return {
+      undo,
+      patch,
+      async add(text) {
+        try {
+          const made = await addTasks(text)
+          const id = ++ids.current
+          const back = () => Promise.all(made.map((task) => bridge.request('tasks.remove', { id: task.id })))
+          const label = count('tasks.added', made.length, { title: made[0]?.title ?? '' })
+          stack.current = pushUndo(stack.current, { id, label, undo: back })
+          setToast({ id, text: label, tone: 'done', onUndo: () => undo(id) })
+          return true
+        } catch (reason) {
+          fail(reason)
+          return false
+        }
+      },
+      complete(task, done) {
+        const complete = (value: boolean) => bridge.request('tasks.complete', { id: task.id, done: value })
+        const completedAt = done ? new Date().toISOString() : null
+        const label = done ? t('tasks.completed', { title: task.title }) : null
+        act(replace(task.id, { completedAt }), complete(done), label, () => complete(!done))
+      },
+      rename(task, title) {
+        if (title.trim() !== '' && title.trim() !== task.title) patch(task, { title: title.trim() })
+      },
+      remove(task) {
+        const label = t('tasks.removed', { title: task.title })
+        act(
+          (list) => list.filter((one) => one.id !== task.id),
+          bridge.request('tasks.remove', { id: task.id }),
+          label,
+          () => bridge.request('tasks.restore', { id: task.id }),
+        )
+      },
+    }
+  }, [bridge, t, count, addTasks, say, fail, load])
+
+  const closeToast = useCallback(() => setToast(null), [])
+  return { tasks, toast, closeToast, actions }
+}

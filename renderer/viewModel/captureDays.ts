@@ -1,0 +1,46 @@
+import type { Capture, Task } from '../../shared/domain.ts'
+import { localNow } from './dates.ts'
+
+export interface CaptureDay {
+  /** `YYYY-MM-DD` on this machine's clock. */
+  date: string
+  captures: Capture[]
+}
+
+/** @param captures newest first, as main lists them */
+export function captureDays(captures: readonly Capture[]): CaptureDay[] {
+  const days: CaptureDay[] = []
+  for (const capture of captures) {
+    const { date } = localNow(new Date(capture.startedAt))
+    const last = days.at(-1)
+    if (last?.date === date) last.captures.push(capture)
+    else days.push({ date, captures: [capture] })
+  }
+  return days
+}
+
+/** Tasks by the capture that they came from, in the order of the words. */
+export function tasksByCapture(tasks: readonly Task[]): Map<string, Task[]> {
+  const found = new Map<string, Task[]>()
+  for (const task of tasks)
+    if (task.captureId !== null) found.set(task.captureId, [...(found.get(task.captureId) ?? []), task])
+  for (const list of found.values()) list.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
+  return found
+}
+
+export interface CaptureOffers {
+  play: boolean
+  retry: boolean
+  makeTask: boolean
+}
+
+/** What can be done with a capture besides deleting it. */
+export function captureOffers(capture: Capture): CaptureOffers {
+  const ended = capture.state === 'done' || capture.state === 'noTask' || capture.state === 'cancelled'
+  return {
+    play: capture.audioFile !== null && capture.state !== 'recording',
+    retry:
+      (capture.state === 'failed' || capture.state === 'empty') && (capture.audioFile ?? capture.transcript) !== null,
+    makeTask: ended && capture.state !== 'done' && (capture.transcript ?? '').trim() !== '',
+  }
+}
