@@ -1,0 +1,36 @@
+/** Entry of the speech host, an Electron utility process: puts real parts into SpeechHost and connects it to main. */
+import { openVoiceActivity } from '../pipeline/capture/voiceActivity/open.ts'
+import { VoiceTracker } from '../pipeline/capture/voiceActivity/voiceTracker.ts'
+import { openRecogniser } from '../pipeline/speech/models.ts'
+import { repair } from '../pipeline/speech/repair.ts'
+import { readWav } from '../pipeline/speech/wavReader.ts'
+import type { SpeechRequest } from './protocol.ts'
+import { type FramePort, SpeechHost } from './speechHost.ts'
+
+/** Electron's port to main, which only a utility process has; typed here so that Node can load this file's parts. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: SpeechRequest; ports: FramePort[] }) => void): unknown
+  postMessage(message: unknown): void
+}
+
+const { parentPort } = process as unknown as { parentPort: ParentPort }
+
+const host = new SpeechHost({
+  send: (event) => parentPort.postMessage(event),
+  openRecogniser,
+  openVoiceTrack: async (choice, vadModel) => {
+    const newEngine = await openVoiceActivity(choice, vadModel)
+    return () => new VoiceTracker(newEngine())
+  },
+  readAudio: readWav,
+  repair,
+  clock: {
+    now: () => performance.timeOrigin + performance.now(),
+    after: (ms, action) => {
+      const timer = setTimeout(action, ms)
+      return () => clearTimeout(timer)
+    },
+  },
+})
+
+parentPort.on('message', ({ data, ports }) => host.handle(data, ports))

@@ -1,0 +1,205 @@
+/**
+ * What the speech host does, without Electron: captures that go on are recognised from the frames of the microphone host, and
+ * finished recordings from their files, while nobody is speaking. The models are loaded once, ahead of the first note.
+ */
+import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
+import type { NewVoiceTrack, Recogniser } from '../pipeline/speech/types.ts'
+import { StreamingTranscriber, type StreamClock } from '../pipeline/speech/streamingTranscriber.ts'
+import { recogniseRecording } from '../pipeline/speech/wholeRecording.ts'
+import type { FrameMessage, SpeechEvent, SpeechRequest, Transcript } from './protocol.ts'
+
+type Configure = Extract<SpeechRequest, { kind: 'configure' }>
+
+export interface SpeechHostEnvironment {
+  send(event: SpeechEvent): void
+  openRecogniser(modelFolder: string): Promise<Recogniser>
+  openVoiceTrack(choice: Configure['voiceActivity'], vadModel: string): Promise<NewVoiceTrack>
+  readAudio(file: string): Promise<Float32Array>
+  repair(text: string, vocabulary: readonly string[]): string
+  /** Epoch milliseconds with fractions, comparable between processes. */
+  clock: StreamClock
+}
+
+interface Engines {
+  recogniser: Recogniser
+  newTrack: NewVoiceTrack
+}
+
+/** The port from the microphone host: Electron's MessagePortMain, as far as it is used. */
+export interface FramePort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): unknown
+  start(): void
+  close(): void
+}
+
+/** Captures that have ended and whose late frames are to be dropped. */
+const endedKept = 32
+
+export class SpeechHost {
+  private configured: Configure | null = null
+  private engines: Promise<Engines> | null = null
+  private framePort: FramePort | null = null
+  private readonly live = new Map<string, Promise<StreamingTranscriber | null>>()
+  private readonly ended: string[] = []
+  private files: Promise<void> = Promise.resolve()
+  private waitingForQuiet: (() => void)[] = []
+
+  constructor(private readonly environment: SpeechHostEnvironment) {}
+
+  /** @param ports for `connect`: the end of the channel on which frames come */
+  handle(request: SpeechRequest, ports: readonly FramePort[] = []): void {
+    switch (request.kind) {
+      case 'connect':
+        this.connect(ports[0])
+        break
+      case 'configure':
+        this.configure(request)
+        break
+      case 'begin':
+        void this.capture(request.captureId)
+        break
+      case 'keyUp':
+        this.forCapture(request.captureId, (transcriber) => transcriber.keyUp())
+        break
+      case 'cancel':
+        this.forCapture(request.captureId, (transcriber) => transcriber.cancel())
+        this.forget(request.captureId)
+        break
+      case 'transcribe':
+        this.files = this.files.then(() => this.transcribe(request.requestId, request.file))
+        break
+    }
+  }
+
+  /** A message of the microphone host. Frames may overtake the `begin` of main, which takes another way. */
+  frame(message: FrameMessage): void {
+    if (this.ended.includes(message.captureId)) return
+    if (message.kind === 'end') {
+      this.forCapture(message.captureId, (transcriber) => transcriber.end())
+      return
+    }
+    const samples = Float32Array.from(message.samples, (sample) => sample / 32_768)
+    void this.capture(message.captureId).then((transcriber) => transcriber?.accept(samples))
+  }
+
+  private connect(port: FramePort | undefined): void {
+    if (!port) return
+    this.framePort?.close()
+    this.framePort = port
+    port.on('message', ({ data }) => this.frame(data as FrameMessage))
+    port.start()
+  }
+
+  private configure(next: Configure): void {
+    const before = this.configured
+    this.configured = next
+    const same =
+      before?.modelFolder === next.modelFolder &&
+      before.vadModel === next.vadModel &&
+      before.voiceActivity === next.voiceActivity
+    if (same && this.engines) return
+    const started = this.environment.clock.now()
+    const engines = this.load(next)
+    this.engines = engines
+    engines.then(
+      () => this.environment.send({ kind: 'loaded', loadMs: Math.round(this.environment.clock.now() - started) }),
+      (error: unknown) => {
+        // A later configure, with a model put in place, tries again.
+        if (this.engines === engines) this.engines = null
+        this.environment.send({ kind: 'unusable', code: errorCode(error) })
+      },
+    )
+  }
+
+  private async load(configure: Configure): Promise<Engines> {
+    const [recogniser, newTrack] = await Promise.all([
+      this.environment.openRecogniser(configure.modelFolder),
+      this.environment.openVoiceTrack(configure.voiceActivity, configure.vadModel),
+    ])
+    return { recogniser, newTrack }
+  }
+
+  private loaded(): Promise<Engines> {
+    return this.engines ?? Promise.reject(new SaysoError('speech.modelMissing', 'not configured'))
+  }
+
+  private repair = (text: string): string => this.environment.repair(text, this.configured?.vocabulary ?? [])
+
+  /** The transcriber of a capture, made on the first that is heard of it; null when there is none to be had. */
+  private capture(captureId: string): Promise<StreamingTranscriber | null> {
+    const known = this.live.get(captureId)
+    if (known) return known
+    if (this.ended.includes(captureId)) return Promise.resolve(null)
+    const made = this.loaded().then(
+      (engines) => this.newTranscriber(captureId, engines),
+      (error: unknown) => {
+        this.endWith({ kind: 'failed', captureId, code: errorCode(error) })
+        return null
+      },
+    )
+    this.live.set(captureId, made)
+    return made
+  }
+
+  private forCapture(captureId: string, action: (transcriber: StreamingTranscriber) => void): void {
+    void this.live.get(captureId)?.then((transcriber) => transcriber && action(transcriber))
+  }
+
+  private newTranscriber(captureId: string, { recogniser, newTrack }: Engines): StreamingTranscriber {
+    const { send, clock } = this.environment
+    return new StreamingTranscriber({
+      recogniser,
+      newTrack,
+      clock,
+      repair: this.repair,
+      listener: {
+        voice: (heard, silenceMs) => send({ kind: 'voice', captureId, heard, silenceMs }),
+        words: (text) => send({ kind: 'words', captureId, text }),
+        tailEnded: () => send({ kind: 'tailEnded', captureId, atMs: clock.now() }),
+        final: (result) => {
+          const transcript: Transcript = { ...result, engine: recogniser.name }
+          this.endWith({ kind: 'final', captureId, transcript, atMs: clock.now() })
+        },
+        failed: (error) => this.endWith({ kind: 'failed', captureId, code: errorCode(error) }),
+      },
+    })
+  }
+
+  private endWith(event: Extract<SpeechEvent, { kind: 'final' | 'failed' }>): void {
+    this.environment.send(event)
+    this.forget(event.captureId)
+  }
+
+  private forget(captureId: string): void {
+    this.live.delete(captureId)
+    this.ended.push(captureId)
+    if (this.ended.length > endedKept) this.ended.shift()
+    if (this.live.size > 0) return
+    for (const go of this.waitingForQuiet.splice(0)) go()
+  }
+
+  /** Resolves when no capture is going on: somebody who speaks comes before a file. */
+  private quiet = (): Promise<void> =>
+    this.live.size === 0 ? Promise.resolve() : new Promise((go) => this.waitingForQuiet.push(go))
+
+  private async transcribe(requestId: number, file: string): Promise<void> {
+    const { send, clock, readAudio } = this.environment
+    const fail = (code: ErrorCode): void => send({ kind: 'transcribeFailed', requestId, code })
+    try {
+      const { recogniser, newTrack } = await this.loaded()
+      const samples = await readAudio(file)
+      const started = clock.now()
+      const { text, speechMs } = await recogniseRecording(samples, recogniser, newTrack, this.quiet)
+      const transcript: Transcript = {
+        text: this.repair(text),
+        engine: recogniser.name,
+        audioMs: Math.round(samples.length / 16),
+        speechMs,
+        decodeMs: Math.round(clock.now() - started),
+      }
+      send({ kind: 'transcribed', requestId, transcript })
+    } catch (error) {
+      fail(errorCode(error))
+    }
+  }
+}
