@@ -8,7 +8,7 @@ export interface Span {
   name: SpanName
   start: number
   end: number
-  attributes?: Record<string, string | number>
+  captureId?: string
 }
 
 /** All spans written so far, in the order of writing. A line that is still being written is left for the next time. */

@@ -1,0 +1,38 @@
+/** Opens the database and the stores over it. */
+import type { Due, Recurrence } from '../../../shared/domain.ts'
+import { createCaptureStore } from './captureStore.ts'
+import { readDeviceId } from './deviceClock.ts'
+import { openDatabase } from './openDatabase.ts'
+import { createTaskStore } from './taskStore.ts'
+import type { CaptureStore, TaskStore } from './types.ts'
+
+export interface Stores {
+  captures: CaptureStore
+  tasks: TaskStore
+  /** This installation's id: the subject of flags, and the device in per-field clocks. */
+  deviceId: string
+  /** Name of a damaged database that was put aside; null when all is well. */
+  setAside: string | null
+  close(): void
+}
+
+/** @throws SaysoError database.newer, database.readOnly, disk.full */
+export async function openStores(
+  file: string,
+  environment: {
+    now(): number
+    newId(): string
+    nextDue(recurrence: Recurrence, due: Due | null, now: number): Due | null
+  },
+): Promise<Stores> {
+  const { database, setAside } = await openDatabase(file, environment)
+  const deviceId = readDeviceId(database, environment.newId)
+  const storeEnvironment = { ...environment, deviceId }
+  return {
+    captures: createCaptureStore(database, storeEnvironment),
+    tasks: createTaskStore(database, storeEnvironment),
+    deviceId,
+    setAside,
+    close: () => database.close(),
+  }
+}
