@@ -1,0 +1,145 @@
+/**
+ * A main process for looking at the windows and for driving them in a plain browser: state in memory, no delay. Development
+ * only: nothing that a window imports leads here.
+ */
+import type { CaptureView } from '../../shared/captureView.ts'
+import type { Capture, Task } from '../../shared/domain.ts'
+import type {
+  EventName,
+  EventPayload,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+  SaysoBridge,
+} from '../../shared/ipc.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { localNow } from '../viewModel/dates.ts'
+import { sampleReading, sampleTask, sampleWav } from './samples.ts'
+
+export interface FakeState {
+  tasks: Task[]
+  captures: Capture[]
+  view: CaptureView
+  settings: Settings
+  about: RequestOutput<'app.about'>
+  microphones: string[]
+  /** Requests that are refused, with the code they are refused with. */
+  refuse: Partial<Record<RequestName, string>>
+}
+
+export interface FakeBridge extends SaysoBridge {
+  state: FakeState
+  /** Every request, in order. */
+  asked: { name: RequestName; input: unknown }[]
+  send<N extends EventName>(name: N, payload: EventPayload<N>): void
+}
+
+type Answers = { [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> }
+
+export function createFakeBridge(state: FakeState): FakeBridge {
+  const listeners = new Map<string, Set<(payload: never) => void>>()
+  const removed = new Map<string, Task>()
+  const asked: FakeBridge['asked'] = []
+  const send = (name: string, payload: unknown) =>
+    listeners.get(name)?.forEach((listener) => listener(payload as never))
+  const today = () => localNow(new Date()).date
+  const refuse = (code: string): never => {
+    // The rejection of the real bridge: a plain object.
+    // oxlint-disable-next-line no-throw-literal
+    throw { code }
+  }
+
+  const changeTask = (id: string, change: Partial<Task>): Task => {
+    const task = state.tasks.find((one) => one.id === id) ?? refuse('task.notFound')
+    const next = { ...task, ...change }
+    state.tasks = state.tasks.map((one) => (one.id === id ? next : one))
+    send('tasks.changed', null)
+    return next
+  }
+  const addTasks = (tasks: Task[]) => {
+    state.tasks = [...state.tasks, ...tasks]
+    send('tasks.changed', null)
+    return tasks
+  }
+  const take = (id: string) => {
+    const task = state.tasks.find((one) => one.id === id) ?? refuse('task.notFound')
+    removed.set(id, task)
+    state.tasks = state.tasks.filter((one) => one !== task)
+    send('tasks.changed', null)
+    return null
+  }
+  const restore = (id: string) => {
+    const task = removed.get(id) ?? refuse('task.notFound')
+    removed.delete(id)
+    return addTasks([task])[0]!
+  }
+
+  const answers: Answers = {
+    'tasks.list': () => state.tasks,
+    'tasks.add': ({ text }) =>
+      addTasks(sampleReading(text, today()).map((read) => sampleTask(read.title, { ...read, span: null }))),
+    'tasks.update': ({ id, patch }) => changeTask(id, patch),
+    'tasks.complete': ({ id, done }) => changeTask(id, { completedAt: done ? new Date().toISOString() : null }),
+    'tasks.remove': ({ id }) => take(id),
+    'tasks.restore': ({ id }) => restore(id),
+    'captures.list': ({ limit, before }) =>
+      state.captures.filter((one) => before === undefined || one.startedAt < before).slice(0, limit),
+    'captures.audio': () => sampleWav(6),
+    'captures.retry': () => null,
+    'captures.makeTask': ({ id }) =>
+      addTasks([
+        sampleTask(state.captures.find((one) => one.id === id)?.transcript ?? 'A note', { captureId: id }),
+      ])[0]!,
+    'captures.remove': ({ id }) => {
+      state.captures = state.captures.filter((one) => one.id !== id)
+      send('captures.changed', null)
+      return null
+    },
+    'captures.undo': ({ undone }) => {
+      if (state.view.phase !== 'result') return []
+      const { tasks } = state.view
+      state.view = { ...state.view, undone }
+      send('capture.view', state.view)
+      return tasks
+    },
+    'capture.command': () => null,
+    'capture.view': () => state.view,
+    'capture.dismiss': () => {
+      state.view = { phase: 'idle' }
+      send('capture.view', state.view)
+      return null
+    },
+    'overlay.resize': () => null,
+    'overlay.painted': () => null,
+    'extraction.preview': ({ text }) => sampleReading(text, today()),
+    'quickAdd.close': () => null,
+    'settings.get': () => state.settings,
+    'settings.set': (patch) => {
+      state.settings = { ...state.settings, ...patch }
+      send('settings.changed', state.settings)
+      return state.settings
+    },
+    'microphones.list': () => state.microphones,
+    'app.open': () => null,
+    'app.about': () => state.about,
+  }
+
+  return {
+    state,
+    asked,
+    send,
+    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+      asked.push({ name, input })
+      const code = state.refuse[name]
+      if (code !== undefined) refuse(code)
+      return answers[name](input)
+    },
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set()
+      listeners.set(name, set.add(listener as (payload: never) => void))
+      return () => {
+        set.delete(listener as (payload: never) => void)
+      }
+    },
+  }
+}

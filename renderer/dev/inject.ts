@@ -1,0 +1,54 @@
+/** Puts the fake bridge where a window looks for preload's. The scene comes with the page's address: `?scene=empty`. */
+import { defaultSettings } from '../../shared/settings.ts'
+import { localNow } from '../viewModel/dates.ts'
+import { createFakeBridge, type FakeState } from './fakeBridge.ts'
+import { manyTasks, sampleCaptures, sampleTask, sampleTasks } from './samples.ts'
+import { overlayScene } from './overlayScenes.ts'
+
+const query = new URLSearchParams(location.search)
+const scene = query.get('scene') ?? 'usual'
+const platform = query.get('platform') ?? 'linux'
+const { date: today } = localNow(new Date())
+
+const tasks = {
+  empty: () => [],
+  one: () => [sampleTask('Call the dentist', { due: { date: today, time: '15:00' } })],
+  thousand: () => manyTasks(today, 1_000),
+}[scene as 'empty' | 'one' | 'thousand']
+
+const state: FakeState = {
+  tasks: tasks ? tasks() : sampleTasks(today),
+  captures: scene === 'empty' ? [] : sampleCaptures(new Date()),
+  view: overlayScene(scene, today),
+  settings: {
+    ...defaultSettings(platform as NodeJS.Platform),
+    vocabulary: scene === 'empty' ? [] : ['Siobhán', 'Kubernetes', 'Müller & Co', 'Lidl'],
+    theme: (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark',
+  },
+  about: {
+    version: '0.1.0',
+    platform,
+    locale: query.get('locale') ?? 'en-GB',
+    shortcutMode: (query.get('mode') ?? 'hold') as 'hold' | 'toggle' | 'none',
+    notices:
+      scene === 'notices'
+        ? [
+            { code: 'shortcut.conflict', params: { shortcut: 'Ctrl+Shift+Space' } },
+            { code: 'database.readOnly', params: {} },
+          ]
+        : [],
+  },
+  microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
+  refuse: {},
+}
+
+const bridge = createFakeBridge(state)
+window.sayso = bridge
+Object.assign(window, { fake: bridge })
+if (state.view.phase === 'listening') {
+  let n = 0
+  setInterval(() => {
+    n += 1
+    bridge.send('capture.level', { level: Math.abs(Math.sin(n / 3) * Math.sin(n / 11)) * 0.3 })
+  }, 33)
+}

@@ -1,0 +1,111 @@
+/**
+ * Takes a picture of every state of every window: `npx tsx renderer/dev/shots.ts FOLDER [name-part]`. CHROMIUM names the
+ * browser where Playwright has none of its own.
+ */
+import { chromium, type Page } from '@playwright/test'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveWindows } from './serve.ts'
+
+interface Shot {
+  name: string
+  page: 'capture' | 'tasks' | 'quickAdd'
+  query: string
+  width: number
+  height: number
+  act?: (page: Page) => Promise<unknown>
+}
+
+const overlays =
+  'listening words warning working result resultOne resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
+const go = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
+const type = (text: string) => async (page: Page) => {
+  await page.getByRole('textbox').first().fill(text)
+  await page.waitForTimeout(250)
+}
+const main = (name: string, query: string, act?: Shot['act'], widths = [900]): Shot[] =>
+  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: 720, act }))
+const spoken = 'urgent call Ana tomorrow at 3 every monday quick'
+
+const shots: Shot[] = [
+  ...overlays
+    .split(' ')
+    .map((scene): Shot => ({
+      name: `overlay-${scene}`,
+      page: 'capture',
+      query: `scene=${scene}`,
+      width: 420,
+      height: 420,
+    })),
+  ...main('tasks', 'scene=usual', undefined, [360, 900, 1400]),
+  ...main('tasks-empty', 'scene=empty', undefined, [360, 900]),
+  ...main('tasks-one', 'scene=one'),
+  ...main('tasks-thousand', 'scene=thousand', undefined, [360, 900, 1400]),
+  ...main('tasks-notices', 'scene=notices'),
+  ...main('tasks-typing', 'scene=usual', type(spoken), [360, 900]),
+  ...main('tasks-keyboard', 'scene=usual', async (page) => {
+    await page.getByRole('checkbox').first().focus()
+    for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
+  }),
+  ...main('tasks-rename', 'scene=usual', async (page) => {
+    await page.getByRole('checkbox').nth(2).focus()
+    await page.keyboard.press('Enter')
+  }),
+  ...main(
+    'tasks-details',
+    'scene=usual',
+    async (page) => {
+      await page.getByRole('checkbox').nth(3).focus()
+      await page.keyboard.press('e')
+    },
+    [360, 900],
+  ),
+  ...main('tasks-removed', 'scene=usual', async (page) => {
+    await page.getByRole('checkbox').nth(2).focus()
+    await page.keyboard.press('Delete')
+    await page.waitForTimeout(300)
+  }),
+  ...main('history', 'scene=usual', go('History'), [360, 900, 1400]),
+  ...main('history-empty', 'scene=empty', go('History')),
+  ...main('history-playing', 'scene=usual', async (page) => {
+    await go('History')(page)
+    await page.getByRole('button', { name: 'Play' }).first().click()
+    await page.waitForTimeout(1_500)
+  }),
+  ...main('history-delete', 'scene=usual', async (page) => {
+    await go('History')(page)
+    await page.getByRole('button', { name: 'Delete' }).first().click()
+  }),
+  ...main('settings', 'scene=usual', go('Settings'), [360, 900, 1400]),
+  ...main('settings-mac', 'scene=usual&platform=darwin&mode=toggle&locale=en-US', go('Settings')),
+  ...main('settings-recording', 'scene=usual', async (page) => {
+    await go('Settings')(page)
+    await page.getByRole('button', { name: /Change shortcut/ }).click()
+  }),
+  { name: 'quickAdd-empty', page: 'quickAdd', query: '', width: 600, height: 320 },
+  { name: 'quickAdd-typing', page: 'quickAdd', query: '', width: 600, height: 320, act: type(spoken) },
+  { name: 'quickAdd-narrow', page: 'quickAdd', query: '', width: 360, height: 320, act: type(spoken) },
+]
+
+const [folder = 'shots', part = ''] = process.argv.slice(2)
+await mkdir(folder, { recursive: true })
+const served = await serveWindows()
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const shot of shots.filter(({ name }) => `${name}-${colorScheme}`.includes(part))) {
+    const page = await browser.newPage({ viewport: { width: shot.width, height: shot.height }, colorScheme })
+    page.on('pageerror', (error) => console.error(shot.name, error.message))
+    page.on('console', (message) => message.type() === 'error' && console.error(shot.name, message.text()))
+    await page.addInitScript({ content: served.inject })
+    await page.goto(`${served.origin}/${shot.page}/index.html?${shot.query}`)
+    await page.waitForTimeout(400)
+    await shot.act?.(page)
+    await page.waitForTimeout(100)
+    await page.screenshot({
+      path: join(folder, `${shot.name}-${colorScheme}.png`),
+      omitBackground: shot.page === 'capture',
+    })
+    await page.close()
+  }
+await browser.close()
+served.close()
