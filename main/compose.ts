@@ -10,6 +10,7 @@ import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { connectHosts, startHost } from './electron/hostProcess.ts'
 import { createAppWindows } from './electron/appWindows.ts'
 import { setLaunchAtLogin } from './electron/loginItem.ts'
+import { isComposited } from './electron/composited.ts'
 import { createOverlay } from './electron/overlay.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
@@ -54,7 +55,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   mkdirSync(paths.recordings, { recursive: true })
   const settings = openSettings(app.getPath('userData'), process.platform)
-  const stores = await openStores(paths.database, { now: Date.now, newId: randomUUID, timezone })
+  const stores = await openStores(paths.database, {
+    now: Date.now,
+    newId: randomUUID,
+    nextDue: (recurrence, due, now) => nextDue(recurrence, due, localIso(now, timezone())),
+  })
   if (stores.setAside) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const recordings = openRecordings(paths.recordings)
   const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
@@ -66,7 +71,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   let trayShown = false
   const factory = { preload: paths.preload, icon: paths.icon }
   const windows = createAppWindows(factory, () => trayShown)
-  const overlay = createOverlay(factory, {
+  const overlay = createOverlay(factory, isComposited(process.platform, env), {
     dismissed: () => pipeline.dismiss(),
     shown: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
   })

@@ -57,7 +57,7 @@ export function createOverlay(
   })
   window.setAlwaysOnTop(true, 'screen-saver')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
-  void window.loadURL(`${APP_ORIGIN}/capture/index.html`)
+  void window.loadURL(`${APP_ORIGIN}/capture/index.html${transparent ? '' : '?opaque'}`)
 
   let height = MIN_HEIGHT
   let hideTimer: ReturnType<typeof setTimeout> | null = null
