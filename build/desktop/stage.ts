@@ -9,7 +9,7 @@ const stages = '/var/tmp/sayso-stage'
 
 /**
  * A folder with the built app that the account can read: the repository itself, or, when it lies where only root can go, a copy
- * of what the app needs to run (package.json, out/ and the packages that are not for development).
+ * of what the app needs to run (package.json, out/, icons, and the packages that are not for development).
  */
 export function readableApp(root: string, account: Account | null): string {
   if (
@@ -23,7 +23,7 @@ export function readableApp(root: string, account: Account | null): string {
   const stage = join(stages, digest(root))
   mkdirSync(stage, { recursive: true, mode: 0o755 })
   rmSync(join(stage, 'out'), { recursive: true, force: true })
-  for (const name of ['package.json', 'out']) cpSync(join(root, name), join(stage, name), { recursive: true })
+  for (const name of ['package.json', 'out', 'build/icon.png', 'build/icons']) cpSync(join(root, name), join(stage, name), { recursive: true })
   stagePackages(root, stage)
   openToAll(stages)
   return stage
