@@ -23,7 +23,8 @@ export function readableApp(root: string, account: Account | null): string {
   const stage = join(stages, digest(root))
   mkdirSync(stage, { recursive: true, mode: 0o755 })
   rmSync(join(stage, 'out'), { recursive: true, force: true })
-  for (const name of ['package.json', 'out', 'build/icon.png', 'build/icons']) cpSync(join(root, name), join(stage, name), { recursive: true })
+  for (const name of ['package.json', 'out', 'build/icon.png', 'build/icons'])
+    cpSync(join(root, name), join(stage, name), { recursive: true })
   stagePackages(root, stage)
   openToAll(stages)
   return stage
