@@ -43,10 +43,18 @@ export function Overlay() {
     return () => observer.disconnect()
   }, [bridge])
 
+  // Main waits with hiding for as long as somebody may be reading or about to press.
+  const hover = (inside: boolean) => bridge.request('overlay.hover', { inside }).catch(() => undefined)
+
   return (
     <main className={styles.frame} ref={frame} aria-label={t('overlay.label')}>
       {view.phase !== 'idle' && (
-        <div className={styles.card} data-phase={view.phase}>
+        <div
+          className={styles.card}
+          data-phase={view.phase}
+          onPointerEnter={() => hover(true)}
+          onPointerLeave={() => hover(false)}
+        >
           <Card view={view} />
         </div>
       )}

@@ -27,6 +27,9 @@ export function ResultCard({ view }: { view: Result }) {
     [bridge, view.captureId],
   )
 
+  // One undo is enough for one task.
+  const single = view.tasks.length === 1
+
   const ask = async (work: Promise<unknown>, done: () => void) => {
     setTrouble(null)
     try {
@@ -62,7 +65,9 @@ export function ResultCard({ view }: { view: Result }) {
               : count('overlay.made', view.tasks.length)}
         </span>
         <Button kind="quiet" size="s" onClick={toggleAll}>
-          {t(undone ? 'action.bringAllBack' : 'action.undoAll')}
+          {t(
+            undone ? (single ? 'action.bringBack' : 'action.bringAllBack') : single ? 'action.undo' : 'action.undoAll',
+          )}
         </Button>
         <IconButton icon="close" label={t('action.close')} onClick={() => bridge.request('capture.dismiss', null)} />
       </div>
@@ -72,7 +77,7 @@ export function ResultCard({ view }: { view: Result }) {
             key={task.id}
             task={task}
             gone={undone || removed.has(task.id)}
-            onToggle={undone ? undefined : () => toggleOne(task.id)}
+            onToggle={undone || single ? undefined : () => toggleOne(task.id)}
           />
         ))}
       </ul>

@@ -3,6 +3,7 @@
  * both share one grid cell, so the copy also makes the field as high as its text.
  */
 import { useRef, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
+import { useApp } from '../bridge/context.tsx'
 import { segmentsOf, type Highlight } from '../viewModel/highlight.ts'
 import styles from './HighlightField.module.css'
 
@@ -31,6 +32,7 @@ function markAt(copy: HTMLElement, x: number, y: number): number | null {
 
 export function HighlightField(props: Props) {
   const { value, onChange, highlights, onDismiss } = props
+  const { t } = useApp()
   const copy = useRef<HTMLDivElement>(null)
 
   const hit = (event: MouseEvent) => {
@@ -43,7 +45,21 @@ export function HighlightField(props: Props) {
     if (highlight) onDismiss?.(highlight)
   }
   const hover = (event: MouseEvent<HTMLTextAreaElement>) => {
-    if (onDismiss) event.currentTarget.style.cursor = hit(event) ? 'pointer' : ''
+    if (!onDismiss) return
+    const highlight = hit(event)
+    event.currentTarget.style.cursor = highlight ? 'pointer' : ''
+    event.currentTarget.title = highlight
+      ? t('highlight.asText', { words: value.slice(highlight.start, highlight.end) })
+      : ''
+  }
+  /** The same by keyboard, for the highlight that the caret is in or just behind. */
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const caret = event.currentTarget.selectionStart
+    const highlight = highlights.findLast(({ start, end }) => start < caret && caret <= end)
+    if (onDismiss && highlight && event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onDismiss(highlight)
+    } else props.onKeyDown?.(event)
   }
   // One line is one note; a pasted list becomes a spoken one.
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -87,7 +103,8 @@ export function HighlightField(props: Props) {
         autoFocus={props.autoFocus}
         maxLength={10_000}
         onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, ' '))}
-        onKeyDown={props.onKeyDown}
+        onKeyDown={keyDown}
+        aria-description={onDismiss && highlights.length > 0 ? t('highlight.keyboard') : undefined}
         onClick={click}
         onMouseMove={hover}
         onPaste={paste}

@@ -110,6 +110,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       return null
     },
     'overlay.resize': () => null,
+    'overlay.hover': () => null,
     'overlay.painted': () => null,
     'extraction.preview': ({ text }) => sampleReading(text, today()),
     'quickAdd.close': () => null,

@@ -20,7 +20,7 @@ const overlays =
   'listening words warning working result resultOne resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
 const go = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 const type = (text: string) => async (page: Page) => {
-  await page.getByRole('textbox').first().fill(text)
+  await page.getByRole('textbox', { name: /New task|Tasks to add/ }).fill(text)
   await page.waitForTimeout(250)
 }
 const main = (name: string, query: string, act?: Shot['act'], widths = [900]): Shot[] =>
@@ -28,15 +28,13 @@ const main = (name: string, query: string, act?: Shot['act'], widths = [900]): S
 const spoken = 'urgent call Ana tomorrow at 3 every monday quick'
 
 const shots: Shot[] = [
-  ...overlays
-    .split(' ')
-    .map((scene): Shot => ({
-      name: `overlay-${scene}`,
-      page: 'capture',
-      query: `scene=${scene}`,
-      width: 420,
-      height: 420,
-    })),
+  ...overlays.split(' ').map((scene): Shot => ({
+    name: `overlay-${scene}`,
+    page: 'capture',
+    query: `scene=${scene}`,
+    width: 420,
+    height: 420,
+  })),
   ...main('tasks', 'scene=usual', undefined, [360, 900, 1400]),
   ...main('tasks-empty', 'scene=empty', undefined, [360, 900]),
   ...main('tasks-one', 'scene=one'),

@@ -40,9 +40,11 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
         {capture.transcript ? (
           <p className={styles.words}>{capture.transcript}</p>
         ) : (
-          <p className={styles.none}>{t(capture.state === 'empty' ? 'state.empty' : 'history.noWords')}</p>
+          capture.state !== 'failed' && (
+            <p className={styles.none}>{t(capture.state === 'empty' ? 'state.empty' : 'history.noWords')}</p>
+          )
         )}
-        {capture.state !== 'done' && (
+        {capture.state !== 'done' && capture.state !== 'empty' && (
           <p className={styles.state} data-state={capture.state}>
             {t(`state.${capture.state}`)}
           </p>
@@ -53,8 +55,10 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
             {tasks.map((task) => (
               <li key={task.id} className={task.completedAt === null ? undefined : styles.done}>
                 <Icon name={task.completedAt === null ? 'chevron' : 'check'} size={14} />
-                <span className={styles.title}>{task.title}</span>
-                <TaskChips task={task} now={now} />
+                <span className={styles.task}>
+                  <span className={styles.title}>{task.title}</span>
+                  <TaskChips task={task} now={now} />
+                </span>
               </li>
             ))}
           </ul>

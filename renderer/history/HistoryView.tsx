@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Capture } from '../../shared/domain.ts'
 import { useApp, useNow } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Mark } from '../components/Icon.tsx'
-import { Toast, type ToastContent } from '../components/Toast.tsx'
+import type { Say } from '../tasks/useTasks.ts'
 import { captureDays, tasksByCapture } from '../viewModel/captureDays.ts'
 import { dayLabel } from '../viewModel/dueLabel.ts'
 import { CaptureItem, type CaptureCalls } from './CaptureItem.tsx'
@@ -13,18 +13,13 @@ import { useCaptures } from './useCaptures.ts'
 import styles from './HistoryView.module.css'
 
 /** Everything said or typed, with the words, the recording and the tasks made from it. */
-export function HistoryView() {
+export function HistoryView({ say }: { say: Say }) {
   const { bridge, t, locale } = useApp()
   const { captures, tasks, more, failure, showOlder, reload } = useCaptures()
   const now = useNow()
   const [deleting, setDeleting] = useState<Capture | null>(null)
-  const [toast, setToast] = useState<ToastContent | null>(null)
-  const ids = useRef(0)
   const made = useMemo(() => tasksByCapture(tasks), [tasks])
 
-  const say = useCallback((text: string, tone: ToastContent['tone'], onUndo?: () => void) => {
-    setToast({ id: ++ids.current, text, tone, onUndo })
-  }, [])
   const fail = useCallback((reason: unknown) => say(failureText(reason, t), 'error'), [say, t])
   const calls = useMemo<CaptureCalls>(
     () => ({
@@ -33,7 +28,7 @@ export function HistoryView() {
         bridge.request('captures.makeTask', { id }).then(
           (task) =>
             say(t('history.madeTask', { title: task.title }), 'done', () => {
-              bridge.request('tasks.remove', { id: task.id }).then(() => setToast(null), fail)
+              bridge.request('tasks.remove', { id: task.id }).then(() => say(t('tasks.undone'), 'done'), fail)
             }),
           fail,
         ),
@@ -107,7 +102,6 @@ export function HistoryView() {
           <p>{t('history.deleteText')}</p>
         </Dialog>
       )}
-      <Toast toast={toast} onClose={() => setToast(null)} />
     </>
   )
 }

@@ -1,13 +1,15 @@
 /** The main window: navigation, troubles that main found, and one of three views. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EventPayload } from '../../shared/ipc.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 import { Icon, Mark, type IconName } from '../components/Icon.tsx'
+import { Toast } from '../components/Toast.tsx'
 import { HistoryView } from '../history/HistoryView.tsx'
 import { SettingsView } from '../settings/SettingsView.tsx'
 import { Notices } from './Notices.tsx'
 import { ShortcutHint } from './ShortcutHint.tsx'
 import { TasksView } from './TasksView.tsx'
+import { useTasks } from './useTasks.ts'
 import styles from './MainWindow.module.css'
 
 type View = EventPayload<'app.navigate'>['view']
@@ -21,6 +23,11 @@ const views: readonly [View, IconName][] = [
 export function MainWindow() {
   const { t } = useApp()
   const [view, setView] = useState<View>('tasks')
+  // Held here, so that what can be undone and what is half typed outlive a look at another view.
+  const tasks = useTasks()
+  const [draft, setDraft] = useState('')
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => main.current?.scrollTo(0, 0), [view])
   useMainEvent(
     'app.navigate',
     useCallback((to: { view: View }) => setView(to.view), []),
@@ -61,14 +68,15 @@ export function MainWindow() {
         </ul>
         <ShortcutHint />
       </nav>
-      <main className={styles.main} key={view}>
+      <main className={styles.main} ref={main}>
         <div className={styles.column}>
           <Notices />
-          {view === 'tasks' && <TasksView />}
-          {view === 'history' && <HistoryView />}
+          {view === 'tasks' && <TasksView {...tasks} draft={draft} onDraft={setDraft} />}
+          {view === 'history' && <HistoryView say={tasks.say} />}
           {view === 'settings' && <SettingsView />}
         </div>
       </main>
+      <Toast toast={tasks.toast} onClose={tasks.closeToast} />
     </div>
   )
 }

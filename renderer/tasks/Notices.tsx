@@ -14,9 +14,9 @@ export function Notices() {
   useMainEvent('app.notices', setNotices)
   if (notices.length === 0) return null
   return (
-    <ul className={styles.notices}>
+    <div className={styles.notices} role="alert">
       {notices.map((notice, index) => (
-        <li key={index} className={styles.notice} role="alert">
+        <div key={index} className={styles.notice}>
           <Icon name="warning" size={18} />
           <span>{failureText(notice, t, notice.params)}</span>
           <IconButton
@@ -24,8 +24,8 @@ export function Notices() {
             label={t('action.close')}
             onClick={() => setNotices(notices.filter((one) => one !== notice))}
           />
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }

@@ -10,15 +10,16 @@ import styles from './QuickEntry.module.css'
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>
+  text: string
+  onText: (text: string) => void
   onAdd: (text: string) => Promise<boolean>
   /** Down leaves the field for the list. */
   onLeave: () => void
 }
 
 /** The field on top of the list, read as it is typed. */
-export function QuickEntry({ field, onAdd, onLeave }: Props) {
+export function QuickEntry({ field, text, onText: setText, onAdd, onLeave }: Props) {
   const { t } = useApp()
-  const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const preview = usePreview(text)
 

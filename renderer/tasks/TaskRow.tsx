@@ -54,7 +54,7 @@ export const TaskRow = memo(function TaskRow({ task, now, underDate, active, ren
             {task.title}
           </p>
         )}
-        <div id={`chips-${task.id}`} className={styles.chips} onClick={() => calls.details(task)}>
+        <div id={`chips-${task.id}`} className={styles.chips} hidden={renaming} onClick={() => calls.details(task)}>
           <TaskChips task={task} now={now} underDate={underDate} />
         </div>
       </div>

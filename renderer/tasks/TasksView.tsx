@@ -2,18 +2,21 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useNow } from '../bridge/context.tsx'
 import { IconButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { Toast } from '../components/Toast.tsx'
 import { formatDay } from '../viewModel/dates.ts'
 import { groupTasks, searchTasks } from '../viewModel/grouping.ts'
 import { EmptyTasks } from './EmptyTasks.tsx'
 import { QuickEntry } from './QuickEntry.tsx'
 import { TaskList, type TaskListHandle } from './TaskList.tsx'
-import { useTasks } from './useTasks.ts'
+import type { Tasks } from './useTasks.ts'
 import styles from './TasksView.module.css'
 
-export function TasksView() {
+interface Props extends Tasks {
+  draft: string
+  onDraft: (text: string) => void
+}
+
+export function TasksView({ tasks, actions, draft, onDraft }: Props) {
   const { t, locale, count } = useApp()
-  const { tasks, toast, closeToast, actions } = useTasks()
   const now = useNow()
   const [query, setQuery] = useState('')
   const entry = useRef<HTMLTextAreaElement>(null)
@@ -81,7 +84,13 @@ export function TasksView() {
           </search>
         )}
       </header>
-      <QuickEntry field={entry} onAdd={actions.add} onLeave={() => list.current?.focus()} />
+      <QuickEntry
+        field={entry}
+        text={draft}
+        onText={onDraft}
+        onAdd={actions.add}
+        onLeave={() => list.current?.focus()}
+      />
       {tasks === null ? (
         <p className={styles.quiet} role="status">
           {t('tasks.loading')}
@@ -98,7 +107,6 @@ export function TasksView() {
           <TaskList ref={list} groups={groups} now={now} actions={actions} />
         </>
       )}
-      <Toast toast={toast} onClose={closeToast} />
     </>
   )
 }

@@ -17,11 +17,15 @@ export interface TaskActions {
   undo: (id?: number) => void
 }
 
+/** Shows one line at the bottom of the window. */
+export type Say = (text: string, tone: ToastContent['tone'], onUndo?: () => void) => void
+
 export interface Tasks {
   /** Null until main has answered. */
   tasks: Task[] | null
   toast: ToastContent | null
   closeToast: () => void
+  say: Say
   actions: TaskActions
 }
 
@@ -34,7 +38,7 @@ export function useTasks(): Tasks {
   const ids = useRef(0)
   const latest = useRef(0)
 
-  const say = useCallback((text: string, tone: ToastContent['tone'], onUndo?: () => void) => {
+  const say = useCallback<Say>((text, tone, onUndo) => {
     setToast({ id: ++ids.current, text, tone, onUndo })
   }, [])
   const fail = useCallback((reason: unknown) => say(failureText(reason, t), 'error'), [say, t])
@@ -120,5 +124,5 @@ export function useTasks(): Tasks {
   }, [bridge, t, count, addTasks, say, fail, load])
 
   const closeToast = useCallback(() => setToast(null), [])
-  return { tasks, toast, closeToast, actions }
+  return { tasks, toast, closeToast, say, actions }
 }

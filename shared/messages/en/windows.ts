@@ -83,12 +83,15 @@ export const windows = {
   'ordinal.few': '{n}rd',
   'ordinal.other': '{n}th',
 
+  'highlight.asText': 'Click to keep “{words}” as text',
+  'highlight.keyboard': 'Control and full stop keeps the highlighted words as text.',
+
   'check.mark': 'Check',
   'check.title': 'Sayso is not sure it read this right',
 
   'tasks.heading': 'Tasks',
   'tasks.newLabel': 'New task',
-  'tasks.newPlaceholder': 'Add a task, the way you would say it',
+  'tasks.newPlaceholder': 'Add a task as you would say it',
   'tasks.search': 'Search tasks',
   'tasks.searchPlaceholder': 'Search',
   'tasks.noMatch': 'No task has “{query}” in it.',
@@ -195,7 +198,6 @@ export const windows = {
   'quickAdd.keyAdd': 'Add',
   'quickAdd.keyMore': 'Add and go on',
   'quickAdd.keyClose': 'Close',
-  'quickAdd.asText': 'Keep “{words}” as text',
   'quickAdd.added.one': 'Added one task',
   'quickAdd.added.other': 'Added {count} tasks',
 } as const
