@@ -1,0 +1,66 @@
+/** Puts a task together: title, due date, levels, and where in the transcript each was read. */
+import type { ExtractedTask, FieldEvidence, Span } from '../../../../shared/domain.ts'
+import type { ExtractionContext } from '../types.ts'
+import type { Annotation } from './annotations.ts'
+import type { ScopedTask } from './clauses/scope.ts'
+import { minutesOf, parseDay } from './dates/calendar.ts'
+import { resolveDue } from './due.ts'
+import type { View } from './text/view.ts'
+import { titleText, trimTitle } from './title.ts'
+
+export function buildTask(
+  task: ScopedTask,
+  view: View,
+  context: ExtractionContext,
+  vocabulary: ReadonlyMap<string, string>,
+): ExtractedTask | null {
+  const { clause } = task
+  const body = trimTitle(view, clause.body)
+  const title = titleText(view, body, clause.gerund === true, vocabulary)
+  if (title === '') return null
+  const words = view.words.slice(clause.from, clause.to).join(' ')
+  const { due, recurrence, confidence } = resolveDue(task, {
+    today: parseDay(context.now),
+    minute: minutesOf(context.now),
+    zone: context.timezone,
+    words,
+  })
+  const evidence: ExtractedTask['evidence'] = { title: { spans: spansOf(view, body), confidence: clause.confidence } }
+  const dueParts = [task.date, task.time, task.recurrence].filter((item) => item !== null)
+  if (due) evidence.due = field(view, dueParts, task.inherited ? Math.min(confidence, 0.8) : confidence)
+  if (recurrence && task.recurrence) evidence.recurrence = field(view, [task.recurrence], task.recurrence.confidence)
+  if (task.priority) evidence.priority = field(view, [task.priority], task.priority.confidence)
+  if (task.energy) evidence.energy = field(view, [task.energy], task.energy.confidence)
+  return {
+    title,
+    due,
+    priority: task.priority?.value ?? null,
+    recurrence,
+    energy: task.energy?.value ?? null,
+    tags: [],
+    people: [],
+    span: spanOf(view, clause.from, clause.to),
+    evidence,
+  }
+}
+
+function field(view: View, annotations: readonly Annotation[], confidence: number): FieldEvidence {
+  return { spans: annotations.map((item) => spanOf(view, item.from, item.to)), confidence }
+}
+
+function spanOf(view: View, from: number, to: number): Span {
+  return { start: view.tokens[from]?.start ?? 0, end: view.tokens[Math.max(from, to - 1)]?.end ?? 0 }
+}
+
+/** Neighbouring words become one span. */
+function spansOf(view: View, words: readonly number[]): Span[] {
+  const spans: Span[] = []
+  words.forEach((at, position) => {
+    const token = view.tokens[at]
+    if (!token) return
+    const last = spans.at(-1)
+    if (last && words[position - 1] === at - 1) last.end = token.end
+    else spans.push({ start: token.start, end: token.end })
+  })
+  return spans
+}

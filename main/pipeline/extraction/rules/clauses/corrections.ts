@@ -1,0 +1,139 @@
+/** What a spoken correction takes back, and what it puts in its place. The later value wins. */
+import type { Annotation } from '../annotations.ts'
+import { isCardinalWord, readNumber } from '../dates/numbers.ts'
+import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
+import type { View } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+
+export interface CorrectionSite {
+  view: View
+  /** The clause that the correction was said in, and those before it. */
+  clause: Clause
+  clauses: Clause[]
+  /** Word that the marker begins at, and the word after it. */
+  marker: number
+  to: number
+  strength: 'strong' | 'weak'
+  annotationAt: (index: number) => Annotation | undefined
+  startsTask: (index: number) => 'verb' | 'carried' | null
+  cancels: (index: number) => boolean
+  remark: (index: number) => boolean
+}
+
+export interface CorrectionVerdict {
+  /** Word to go on with. */
+  to: number
+  /** The clause ends here; a new one begins. */
+  restart: boolean
+}
+
+/** Carries out a correction; null where the words at the marker are none. */
+export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null {
+  const { clause, to, strength, view } = site
+  const annotation = site.annotationAt(to)
+  if (annotation) return replaceValue(site, annotation)
+  const bareHour = hourAfterTime(site)
+  if (bareHour) return bareHour
+  if (site.cancels(site.marker) || site.cancels(to)) return null
+  const starts = site.startsTask(to)
+  if (clause.kind === 'remark') return null
+  if (starts === 'carried') {
+    if (strength === 'strong' && clause.body.length <= 1) clause.cancelled = true
+    return null
+  }
+  if (starts === 'verb') return replaceClause(site)
+  if (strength === 'weak' && !repeats(site)) return null
+  if (site.remark(to)) return null
+  const previous = view.words[site.marker - 1] ?? ''
+  if (PREPOSITIONS.has(previous) || DETERMINERS.has(previous) || /^(?:say|is|are|there's|has|with)$/.test(previous)) {
+    if (!/^(?:i mean|i meant|sorry)/.test(view.words.slice(site.marker, to).join(' '))) return null
+  }
+  return replaceWords(site)
+}
+
+/** "Tuesday, no, Wednesday": the last value of the same kind goes. */
+function replaceValue(site: CorrectionSite, annotation: Annotation): CorrectionVerdict | null {
+  const kinds = site.clause.annotations.map((placed) => placed.annotation)
+  const own = kinds.findLast((item) => item.kind === annotation.kind && !item.dropped)
+  if (own) {
+    own.dropped = true
+    // "Tomorrow at three, no, Friday" keeps the time; "at three, no, tomorrow at four" replaces both.
+    return { to: site.to, restart: false }
+  }
+  if (site.strength === 'weak') return null
+  return { to: site.to, restart: false }
+}
+
+/** "At three, no, four": a bare number after a time is a time. */
+function hourAfterTime(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  const time = clause.annotations.findLast((placed) => placed.annotation.kind === 'time')?.annotation
+  if (!time || time.kind !== 'time' || time.to !== site.marker) return null
+  const hour = readNumber(view.words[to] ?? '')
+  const next = view.words[to + 1]
+  if (!(hour >= 1 && hour <= 12)) return null
+  const half = next === 'thirty' || next === '30' ? 30 : next === 'fifteen' || next === '15' ? 15 : 0
+  const end = to + (half ? 2 : 1)
+  time.minutes = time.open || time.minutes < 720 ? (hour % 12) * 60 + half : (hour % 12) * 60 + half + 720
+  return { to: end, restart: false }
+}
+
+/** "Call, no, email Bob", "buy paint, scratch that, buy primer". */
+function replaceClause(site: CorrectionSite): CorrectionVerdict | null {
+  const { clause, to, strength, view } = site
+  const verb = view.words[clause.body[0] ?? -1]
+  if (strength === 'weak' && verb !== view.words[to]) return null
+  if (/^(?:sorry)$/.test(view.words[site.marker] ?? '') && verb !== view.words[to] && clause.body.length > 2)
+    return null
+  clause.body = []
+  clause.kind = 'task'
+  return { to, restart: false }
+}
+
+function repeats(site: CorrectionSite): boolean {
+  const first = site.view.words[site.to] ?? ''
+  const marker = site.view.words[site.marker] ?? ''
+  if (/^(?:yes|yeah|actually|wait|or)$/.test(marker) && isCardinalWord(first))
+    return site.clause.body.some((at) => isCardinalWord(site.view.words[at] ?? ''))
+  return marker === 'actually' && DETERMINERS.has(first) && site.clause.body.some((at) => site.view.words[at] === first)
+}
+
+/** "The blue tarps, sorry, the green tarps", "Jan, I mean Jen": the words that the new ones stand for go. */
+function replaceWords(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  const first = view.words[to] ?? ''
+  const { body } = clause
+  if (body.length < 2) return null
+  const wordAt = (position: number): string => view.words[body[position] ?? -1] ?? ''
+  const cut = (position: number): CorrectionVerdict => {
+    clause.body = body.slice(0, position)
+    return { to, restart: false }
+  }
+  const same = body.findLastIndex((at) => view.words[at] === first)
+  if (isCardinalWord(first)) {
+    const number = body.findLastIndex((at) => isCardinalWord(view.words[at] ?? ''))
+    if (number > 0) {
+      const after = view.words[to + 1]
+      const noun = wordAt(number + 1)
+      // Only the number is new: "buy six eggs, no, eight".
+      if (number < body.length - 1 && (after === undefined || (after !== noun && isJoining(after)))) {
+        clause.body = [...body.slice(0, number), to, ...body.slice(number + 1)]
+        return { to: to + 1, restart: false }
+      }
+      return cut(number)
+    }
+    if (/^(?:a|an|the)$/.test(wordAt(body.length - 2))) return cut(body.length - 2)
+  }
+  if (same > 0) return cut(same)
+  if (DETERMINERS.has(first)) {
+    const determiner = body.findLastIndex((at) => DETERMINERS.has(view.words[at] ?? ''))
+    return determiner > 0 ? cut(determiner) : cut(Math.max(1, body.length - 1))
+  }
+  if (PREPOSITIONS.has(first)) {
+    const preposition = body.findLastIndex((at, position) => position > 1 && PREPOSITIONS.has(view.words[at] ?? ''))
+    return preposition > 0 ? cut(preposition) : null
+  }
+  return cut(body.length - 1)
+}
+
+const isJoining = (word: string): boolean => /^(?:and|then|also|please|for|from|at|on|to|but|so)$/.test(word)

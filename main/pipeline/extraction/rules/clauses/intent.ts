@@ -1,0 +1,21 @@
+/** Which clauses are tasks: something to do, as opposed to remarks, questions, and things only mentioned. */
+import type { View } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+
+export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: View): boolean {
+  if (clause.body.length === 0) return false
+  if (clause.kind === 'task') return true
+  if (clause.kind !== 'thing') return false
+  if (clause.carried || clause.listed) return true
+  const dated = clause.annotations.some(
+    ({ annotation }) =>
+      !annotation.dropped &&
+      (annotation.kind === 'date'
+        ? !annotation.past && !annotation.vague
+        : annotation.kind === 'time' || annotation.kind === 'recurrence'),
+  )
+  if (dated && clause.body.length <= 10) return true
+  void clauses
+  void view
+  return false
+}

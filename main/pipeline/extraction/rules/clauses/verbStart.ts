@@ -1,0 +1,141 @@
+/** Whether a task begins with the verb at a word, judged by the words on both sides. */
+import { COMPOUND_HEADS, COMPOUND_MODIFIERS, NO_BREAK_BEFORE, PREPOSITIONS_OF } from '../lexicon/verbContext.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import { AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, PARTICLES, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { isNumberWord } from '../dates/numbers.ts'
+import type { Token } from '../text/tokens.ts'
+
+export interface VerbSite {
+  words: readonly string[]
+  tokens: readonly Token[]
+  /** Index of the word. */
+  at: number
+  /**
+   * What stands before: the start of the note or a full stop ('open'), a joiner, comma or date ('joined'), or another word
+   * of the running clause ('inside').
+   */
+  before: 'open' | 'joined' | 'inside'
+  /** First index after the word that belongs to an annotation, or the number of words. */
+  nextAnnotation: number
+}
+
+const FINITE_AFTER =
+  /^(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|had|hasn't|will|won't|would|went|came|looks|looked|seems|seemed|got|gets|says|said|does|doesn't|did|didn't|keeps|kept|goes|needs|can|can't|ended|started|arrived|broke|failed|works|worked|sounds|comes|starts|ends|closes|opens|begins|happened)$/
+
+/** True where the word is the verb of a task that begins here. */
+export function startsWithVerb(site: VerbSite): boolean {
+  const { words, at, before } = site
+  const word = words[at] ?? ''
+  if (!isVerb(word)) return false
+  const next = at + 1 < site.nextAnnotation ? words[at + 1] : undefined
+  const noun = NOUN_TOO.has(word)
+  if (next !== undefined && FINITE_AFTER.test(next) && (noun || /^(?:is|was|are|were|has|had)$/.test(next))) {
+    return word === 'see' || word === 'check'
+  }
+  if (before === 'open') return !noun || !nounSubject(site)
+  if (before === 'joined') return noun ? clearVerb(site, next) : !badObject(site, next)
+  return inside(site, next, noun)
+}
+
+/** "Travel insurance is due", "work meeting went well": the word opens a remark. */
+function nounSubject({ words, at }: VerbSite): boolean {
+  for (let index = at + 1; index < Math.min(at + 4, words.length); index += 1) {
+    const word = words[index] as string
+    if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || OBJECT_PRONOUNS.has(word)) return false
+    if (FINITE_AFTER.test(word)) return true
+  }
+  return false
+}
+
+/** A base form that cannot open a task here: followed by nothing it could act on. */
+function badObject({ words, at }: VerbSite, next: string | undefined): boolean {
+  const word = words[at] ?? ''
+  if (next === undefined) return false
+  return (next === 'and' && /^(?:go)$/.test(word)) || next === 'than'
+}
+
+/** For a word that is a noun too: something that only a verb can take must follow. */
+function clearVerb(site: VerbSite, next: string | undefined): boolean {
+  const { words, at } = site
+  const word = words[at] ?? ''
+  if (next === undefined) return site.before !== 'inside' && INTRANSITIVE.test(word)
+  const after = words[at + 2]
+  if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
+    return !(next === 'that' && after !== undefined && AUXILIARIES.has(after))
+  if (PREPOSITIONS_OF[word]?.includes(next)) return true
+  if (
+    PARTICLES.has(next) &&
+    next !== 'by' &&
+    next !== 'about' &&
+    next !== 'around' &&
+    next !== 'in' &&
+    next !== 'on' &&
+    next !== 'over'
+  )
+    return true
+  if (
+    PREPOSITIONS.has(next) ||
+    AUXILIARIES.has(next) ||
+    /^(?:and|or|but|then|so|if|when|because|which|who|too|as|well|please|instead|only|again|ready|also|i|he|she|we|they|not)$/.test(
+      next,
+    )
+  )
+    return (
+      (next === 'if' || next === 'when' || next === 'again') &&
+      /^(?:check|ask|call|ring|phone|text|email|plan|test|measure|clean|wash)$/.test(word)
+    )
+  if (COMPOUND_HEADS[word]?.includes(next)) return false
+  if (isNumberWord(next)) return true
+  if (nounSubject(site)) return false
+  return true
+}
+
+const INTRANSITIVE =
+  /^(?:exercise|shower|rest|study|practice|stretch|vacuum|iron|vote|pack|walk|run|hoover|fast|tidy|nap|plan|relax|cook|swim|journal|garden|dust|shop|clean|paint|bake|read|pray|train)$/
+
+/** A verb right after a word of the running clause, with nothing between. */
+function inside(site: VerbSite, next: string | undefined, noun: boolean): boolean {
+  const { words, at } = site
+  const word = words[at] ?? ''
+  const previous = words[at - 1] ?? ''
+  if (DETERMINERS.has(previous) || PREPOSITIONS_STRICT.has(previous) || AUXILIARIES.has(previous)) return false
+  if (NO_BREAK_BEFORE.has(previous) || /'s$|s'$/.test(previous) || isNumberOnly(previous)) return false
+  if (next === undefined) return false
+  if (COMPOUND_MODIFIERS[word]?.includes(previous)) return false
+  if (noun) {
+    if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || isNumberWord(next)) return clearVerb(site, next)
+    return COMMUNICATION.has(word) && clearVerb(site, next) && !PARTICLES.has(next)
+  }
+  if (
+    /^(?:need|want|have|do|be|become|know|think|like|live|come|seem|wish|hope|mean|say|let|make|go|keep|own|love|see|try|get|win|feel|eat|drink|wear|lose|look)$/.test(
+      word,
+    ) &&
+    !DETERMINERS.has(next) &&
+    !PREPOSITIONS_OF[word]?.includes(next) &&
+    !OBJECT_PRONOUNS.has(next)
+  ) {
+    return (
+      /^(?:get|make|see|eat|wear|go)$/.test(word) && !PREPOSITIONS.has(next) && !AUXILIARIES.has(next) && next !== 'and'
+    )
+  }
+  if (PREPOSITIONS.has(next)) return PREPOSITIONS_OF[word]?.includes(next) ?? PARTICLES.has(next)
+  return !AUXILIARIES.has(next) && !/^(?:and|or|but|i|he|she|we|they)$/.test(next)
+}
+
+/** Prepositions after which a noun must follow; particles ("drop off", "turn up") may end a clause. */
+const PREPOSITIONS_STRICT = new Set(
+  [...PREPOSITIONS]
+    .filter((word) => !/^(?:up|off|out|down|back|in|on|over|around|through|along|by|about|round)$/.test(word))
+    .concat('to'),
+)
+
+function isNumberOnly(word: string): boolean {
+  return /^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$/.test(word)
+}
+
+/** Verbs that people string together without "and", and that are rarely the second half of a compound noun. */
+const COMMUNICATION = new Set(
+  'call text email ring phone message book order cancel print email fix check clean wash water iron mail post file schedule plan confirm charge walk feed paint review pack update switch label mop dust vacuum trim swap lock ping invoice chase test'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,108 @@
+/** Date and time words that belong to what a task is about: "the Monday report", "Sam's Sunday lunch", "a table for five". */
+import type { View } from '../text/view.ts'
+import type { ClockReading } from './clock.ts'
+import type { DateReading } from './dates.ts'
+import { WEEKDAY } from './names.ts'
+import { DETERMINERS, isVerb } from '../lexicon/words.ts'
+
+const DAY_NOUN =
+  /^(?:meetings?|lunch|dinner|brunch|breakfast|supper|roast|class|classes|lesson|lessons|shift|shifts|report|reports|newsletter|standup|stand-up|league|school|market|service|papers?|edition|agenda|minutes|notes|menu|rota|roster|schedule|game|match|matches|practice|training|party|crew|team|group|club|crowd|session|workshop|slot|slots|appointment|appointments|deadline|delivery|order|orders|special|specials|sermon|quiz|review|demo|release|deploy|launch|call|calls|run|ride|walk|choir|rehearsal|rehearsals|show|concert|flight|flights|train|bus|ferry|lecture|seminar|exam|test|homework|assignment|pages?|column|column|puzzle|times|post|best|clothes|job|jobs|gig|people|lads|girls|boys|ladies|kids|figures|numbers|sales|takings|bins|prayers|mass|bake|sale|tickets?|table|booking|reservation|clinic|list|stall|lot|visit|interview|interviews|presentation|webinar|yoga|pilates|swim|football|cricket|golf|bridge|bingo|night|nights|drinks|delivery|invoice|payment|payments|payroll|timesheets?|timesheet|plan|plans|slides|deck|email|brief|briefing|update|forecast|opening|closing|cover|catering|guests|guest)$/
+
+const HOLIDAY_NOUN =
+  /^(?:cards?|presents?|gifts?|shopping|tree|trees|lights|party|dinner|lunch|cake|cakes|pudding|menu|decorations|ham|turkey|jumper|jumpers|costumes?|candy|sweets|eggs?|flowers|bouquet|list|play|concert|show|carols?|crackers|hampers?|hamper|bonus|bonuses|sale|sales|deals?|weekend|break|holidays?|trip|service|services|pageant|parade|fair|stall|market|bake|rota|staff|leave|opening|hours|closure|stocking|stockings|wreath|wreaths|dress|outfit|fireworks|pies?|sides|table|guests?|guest|travel|flights?|tickets?|booking|bookings|do|dos|drinks|menus|orders?|letters?|newsletter|campaign|display|window|windows|music|playlist|films?|movies?|story|stories|jam|specials?|market|raffle|bunny|hats?|bonnet|bonnets|sermon|readings?|flyers?|posters?|float|tins?|biscuits|cookies|morning|eve|roast|themed?|club|camp)$/
+
+const ADJECTIVE_BEFORE =
+  /^(?:the|a|an|my|our|your|his|her|their|this|that|those|these|last|old|new|late|early|usual|regular|big|first|second|whole|entire)$|'s$|s'$/
+
+/** True where a date reading is a part of the content and must stay in the title. */
+export function isContentDate(view: View, reading: DateReading): boolean {
+  const words = view.words.slice(reading.from, reading.to)
+  const first = words[0] ?? ''
+  const previous = view.words[reading.from - 1] ?? ''
+  const next = view.words[reading.to] ?? ''
+  const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
+  const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
+  if (bareWeekday) {
+    if (next === 'and' && /'s$/.test(previous)) return true
+    const nounFollows = DAY_NOUN.test(next) && !beginsClause(view, reading.to)
+    if (DETERMINERS.has(previous) || /'s$|s'$/.test(previous))
+      return next !== '' && !isJoiner(next) && (nounFollows || !isVerb(next))
+    if (previous === 'a' || previous === 'an') return true
+    return nounFollows && reading.from > 0 && !isJoiner(previous) && !view.tokens[reading.from - 1]?.mark
+  }
+  // "for the Monday meeting", "by the Thursday deadline".
+  if (/^the (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(words.slice(-2).join(' '))) return true
+  if (
+    lead &&
+    DAY_NOUN.test(next) &&
+    /day$/.test(words.at(-1) ?? '') &&
+    words.length === 2 &&
+    first === 'for' &&
+    !beginsClause(view, reading.to)
+  )
+    return true
+  if (/^the \S+$/.test(words.join(' ')) && words.length === 2 && isOrdinalThing(view, reading)) return true
+  if (isHoliday(words) && HOLIDAY_NOUN.test(next) && !beginsClause(view, reading.to)) return true
+  if (words.length === 1 && isHoliday(words) && ADJECTIVE_BEFORE.test(previous)) return true
+  if (first === 'weekend' && words.length === 1) return true
+  if (
+    words.at(-1) === 'weekend' &&
+    /^(?:bag|trip|break|away|rota|shift|clothes|edition|supplement|special|crew|job|plans|guests)$/.test(next)
+  )
+    return true
+  if (/^(?:eod|cob)$/.test(first) && next === 'report') return true
+  return false
+}
+
+const isJoiner = (word: string): boolean =>
+  /^(?:and|or|but|so|then|also|plus|i|we|please|to|at|in|by|for|with|about|before|after|because|if|when)$/.test(word)
+
+/** "the first draft", "the second floor": an ordinal that counts things. */
+function isOrdinalThing(view: View, reading: DateReading): boolean {
+  const last = view.words[reading.to - 1] ?? ''
+  const next = view.words[reading.to] ?? ''
+  if (/^\d/.test(last) && next === '') return false
+  if (next === '')
+    return (
+      !/^(?:on|by|before|for|until|till|from|due)$/.test(view.words[reading.from - 1] ?? '') &&
+      /^(?:first|second|third)$/.test(last)
+    )
+  if (isJoiner(next) || /^(?:at|if|no|urgent|asap)$/.test(next)) return false
+  if (view.tokens[reading.to - 1]?.mark) return false
+  return !(isVerb(next) && beginsClause(view, reading.to))
+}
+
+function isHoliday(words: readonly string[]): boolean {
+  return /christmas|xmas|easter|halloween|thanksgiving|valentine|mother|father|new year|paddy|patrick|boxing|bonfire|pancake|mardi|labor|labour|memorial|independence|bank holiday|canada day|july/.test(
+    words.join(' '),
+  )
+}
+
+/** Whether the word reads as the verb of a new clause: an article, possessive or pronoun follows. */
+function beginsClause(view: View, index: number): boolean {
+  const word = view.words[index] ?? ''
+  const next = view.words[index + 1] ?? ''
+  return isVerb(word) && (DETERMINERS.has(next) || /^(?:it|them|him|her|me|us|up|off|out|down)$|'s$/.test(next))
+}
+
+/** "A table for five", "the five past nine train", "unit at two four seven". */
+export function isContentTime(view: View, reading: ClockReading): boolean {
+  const words = view.words.slice(reading.from, reading.to)
+  const previous = view.words[reading.from - 1] ?? ''
+  const next = view.words[reading.to] ?? ''
+  if (/^(?:the|a|an|my|our|his|her|their)$|'s$/.test(previous) && !/^(?:at|by|before|around)$/.test(words[0] ?? ''))
+    return next !== ''
+  if (
+    /^(?:flight|room|table|bus|number|route|unit|gate|platform|train|apartment|apt|flat|chapter|page|version|episode|season|level|bay|ward|bed|highway|line|suite|building|channel|code|pin|extension|class|grade|year)$/.test(
+      previous,
+    )
+  )
+    return true
+  if (
+    /^(?:noon|midday|midnight)$/.test(words[0] ?? '') &&
+    words.length === 1 &&
+    /^(?:mass|snack|train|oil|blue|show|feast|meeting)$/.test(next)
+  )
+    return true
+  return false
+}

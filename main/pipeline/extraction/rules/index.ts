@@ -1,0 +1,45 @@
+/**
+ * The on-device extraction engine: rules only, no network. The stages are
+ *
+ *     words (text/) -> annotations (dates/, lexicon/levels) -> clauses (clauses/) -> values for each task -> titles
+ *
+ * docs/extraction.md describes them and the conventions that they follow.
+ */
+import type { ExtractedTask, Extraction } from '../../../../shared/domain.ts'
+import type { ExtractionContext, ExtractionEngine } from '../types.ts'
+import { annotate } from './annotate.ts'
+import { Parser } from './clauses/parser.ts'
+import { scopeTasks } from './clauses/scope.ts'
+import { isTaskClause } from './clauses/intent.ts'
+import { buildTask } from './build.ts'
+import { vocabularyMap } from './title.ts'
+import { dropFillers } from './text/fillers.ts'
+import { repairWords } from './text/repair.ts'
+import { tokenize } from './text/tokens.ts'
+import { viewOf } from './text/view.ts'
+
+/** Longer transcripts are read up to here: five minutes of fast speech are about 6,000 characters. */
+export const MAX_TRANSCRIPT = 20_000
+
+/** Reads tasks from a transcript at once; the same words always give the same answer. */
+export function extractTasks(transcript: string, context: ExtractionContext): Extraction {
+  const words = dropFillers(tokenize(transcript.slice(0, MAX_TRANSCRIPT)))
+  const view = viewOf(repairWords(words))
+  const annotations = annotate(view, context)
+  const clauses = new Parser(view, annotations).parse()
+  const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))
+  const vocabulary = vocabularyMap(context.vocabulary)
+  const tasks = scoped
+    .filter((task) => !task.clause.cancelled)
+    .map((task) => buildTask(task, view, context, vocabulary))
+    .filter((task): task is ExtractedTask => task !== null)
+  return { engine: 'rules', tasks, edits: [] }
+}
+
+/** The engine behind the port that every extraction engine shares. */
+export function createRulesEngine(): ExtractionEngine {
+  return {
+    name: 'rules',
+    extract: (transcript, context) => Promise.resolve(extractTasks(transcript, context)),
+  }
+}

@@ -1,0 +1,129 @@
+/** What may stand where a new clause begins, apart from wrappers and verbs: small talk, questions, remarks, second thoughts. */
+import { phrase } from '../text/view.ts'
+
+/** Words between clauses that say nothing of their own. */
+export const DISCOURSE: RegExp[] = [
+  phrase(
+    "(?:oh|okay|so|right|well|yeah|yes|yep|yup|now|alright|all right|hey|hi|hello|look|listen|anyway|anyways|anyhow|anywho|and|then|also|plus|but|basically|honestly|finally|lastly|next|man|god|jeez|gosh|boy|cool|great|good|fine|perfect|grand|sure|like|just|please|kindly|oops|whoops|see|obviously|hopefully|ideally|additionally|furthermore|moreover|meanwhile|otherwise|afterwards|after|later|eventually|actually|definitely|maybe|perhaps|no|nah|nope|wait|y'know|aye|och|sayso|again|still|seriously|ah|ooh|ok|yo|mate|dear|sorry|really|to|first|firstly|secondly|thirdly|only|there's|let|lads|folks|guys|dude|literally|listen|damn|dammit|crap|shoot|shit|bloody hell|jesus|christ|lord|blimey|crikey|heck|hell)",
+  ),
+  phrase(
+    "(?:oh yeah|oh yes|oh right|oh and|oh also|oh wait|oh god|oh no|oh my god|oh gosh|oh man|oh well|oh shoot|oh crap|oh hey|okay so|okay then|okay now|right so|right then|all right then|so yeah|yeah so|yeah and|so anyway|but anyway|anyway so|and also|and then|and yeah|and oh|and uh|and actually|and so|and please|but also|but first|so then|after that|then after that|and after that|besides that|apart from that|aside from that|other than that|on top of that|in addition|as well|in addition to that|by the way|on another note|on a different note|separately|as well as that|one more thing|one last thing|another thing|and another thing|one other thing|oh one more thing|the other thing|the other thing is|another thing is|one thing is|the thing is|last thing|last but not least|first of all|first off|second of all|third of all|for starters|to start|to start with|to begin with|at the same time|while i'm at it|while we're at it|while i am at it|while i think of it|while i'm thinking of it|while i think about it|while i remember|before i forget|in case i forget|so i don't forget|so i don't forget to|lest i forget|now that i think of it|now that i think about it|come to think of it|speaking of which|speaking of that|that reminds me|which reminds me|it just occurred to me|it occurs to me|i just remembered|just remembered|i just thought of it|i remembered|what else|what else was there|what was it|what was the other thing|what was the other one|was there anything else|anything else|is there anything else|let's see|let me see|let me think|hold on|hang on|wait a second|wait a minute|give me a second|one sec|one second|just a second|just a minute|here goes|here we go|there we go|there you go|um yeah|you know|i mean|as i said|like i said|no wait|wait no|of course|for sure|for real|at some point|if possible|if i can|if you can|if i could|thank you|thanks|thank goodness|cheers|ta|good morning|good evening|good afternoon|morning all|oh aye|no worries|got it|that's it|that's all|that's everything|that's about it|that's the lot|i think that's it|i think that's all|i think that's everything|and that's it|and that's all|bye|okay bye|in that order|in no particular order|the following|as follows|most importantly|more importantly|importantly|above all|long story short|in other words|on second thought|on second thoughts|on reflection|come to that|for the record|just so you know|just so i remember|just to remember|same with|such as|i almost forgot|almost forgot|nearly forgot|i nearly forgot|i keep forgetting|i forgot|i always forget|i'll forget otherwise|or i'll forget|don't let me forget this|don't let me forget|i can't forget|can't forget|must not forget|mustn't forget|this is important|listen up|not to forget|never mind that|and please also|while at it|at the moment|right now|real quick|super quick|quickly|here's the plan|here's my plan|the plan is|so the plan is|plan is|my plan is|my day|today's list|for today's list|okay here's the thing|here's the thing|here's what i need|so what's next|what's next|what next|okay what else|and what else|uh what else|where was i|as for me|note that|please note|take a note|take note|make a note|memo|new note|new task|quick thing|quick question|few bits|few things)",
+  ),
+]
+
+/** Introductions of a list: "three things", "to do list", "here's what I need to do". */
+export const LIST_INTRO: RegExp[] = [
+  phrase(
+    "(?:(?:i|we)(?:'ve)? (?:have|need to do|got|have got|need|gotta do|have to do|want to do|must do) |there's |there are |here's |here are |okay |just |so |it's |got |do |remember |remind me of |remind me about |my |the |these |some )*(?:two|three|four|five|six|seven|a couple of|couple of|a few|few|a bunch of|several|some|2|3|4|5|6) (?:more |other |quick |urgent |small |little |important |easy |big |main |brainless |work |house |random )*(?:things|tasks|jobs|to-dos|todos|items|reminders|errands|bits|chores|points|stuff|action items|actions|calls)(?: (?:to do|i need to do|i have to do|i've got to do|i need to get done|for me to do|on my list|on the list|to remember|to get done|to sort|to sort out|to note|to add|i gotta do|i must do|i should do|i want to do|we need to do|here|really|please|for me|before i go|before i forget))*",
+  ),
+  phrase(
+    "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the )*(?:to do list|to-do list|todo list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: (?:is|are|time|list|to do|first|here|then))?",
+  ),
+  phrase(
+    "(?:here's what|this is what|so this is what|here is what|what) (?:i|we)(?:'ve| have)? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
+  ),
+]
+
+/** "Number two", "second thing", "item three": between the items of a list. */
+export const LIST_ITEM = phrase(
+  '(?:number|item|point|task|step|thing|letter|job) (?:one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8)|(?:the )?(?:first|second|third|fourth|fifth|sixth|last|next|final|other) (?:thing|one|item|task|job|up|off|of all)(?: is(?: to)?)?|(?:firstly|secondly|thirdly|fourthly|lastly)',
+)
+export const LIST_ORDINAL = phrase('first|second|third|fourth|fifth|sixth')
+export const LIST_NUMBER = phrase('one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8')
+
+const ASK =
+  '(?:hear|tell me|believe|see|help me|explain|play|show me|understand|speak|repeat|guess|imagine|do|give me|recommend|suggest|even|please tell|say|search|google|look up|convert|translate|calculate|check (?:the weather|if)|sing|find out)'
+
+export const QUESTION: RegExp[] = [
+  phrase(
+    "(?:what|what's|when|when's|where|where's|who|who's|why|how|how's|which|whose) (?:is|are|was|were|do|does|did|time|day|date|many|much|long|far|often|old|big|the|on|about|would|will|can|could|should|has|have|had|kind|sort|type|happens|happened|come|else|colour|color|if|a|am|my|we|i|you|he|she|it|they|that|this|one|else's|year|month|exactly|ever|wants|told|said|ate|took|left|goes|flight|size|shall|we'd|s|[a-z]+'s)",
+  ),
+  phrase("(?:what's|when's|where's|who's|how's) [a-z']+"),
+  phrase(`(?:can|could|would|will) you ${ASK}`),
+  phrase(
+    "(?:do|does|did|don't|didn't|doesn't) (?:i|you|we|they|he|she|it|the|my|anyone|anybody|that|this|[a-z]+ (?:need|want|have|know|like))",
+  ),
+  phrase(
+    "(?:is|are|was|were|isn't|aren't|wasn't|am) (?:i|you|we|they|he|she|it|the|my|there|this|that|anyone|our|his|her|today|tomorrow|[a-z]+ (?:going|coming|still|open|on|in|free|available|ready|done|working))",
+  ),
+  phrase(
+    "(?:has|have|had|hasn't|haven't) (?:i|you|we|they|he|she|it|the|my|anyone|anybody|our|[a-z]+ (?:been|sent|got|gone|done|finished|called|paid))",
+  ),
+  phrase(
+    "(?:should|shall|can|could|would|will|may|might|won't|wouldn't|couldn't|can't) (?:i|we|he|she|it|they|the|my|that|this|there)",
+  ),
+  phrase(
+    "(?:am i|i wonder|i wonder if|i wonder whether|i'm wondering|wondering if|any idea|any chance|do you|did you|are you|have you|were you|what if|how come|guess what|you there|anyone)",
+  ),
+]
+
+/** Thinking aloud, wishes and doubts. What follows is no task even where it looks like one. */
+export const MUSING: RegExp[] = [
+  phrase(
+    "(?:i (?:really |sort of |kind of |do |just |honestly |sometimes |often |still )?(?:wonder|wish|doubt|dunno|don't know|hope|feel|love|hate|like|miss|remember|prefer|enjoy|believe|imagine|bet|think|thought|guess|suppose|reckon|heard|read|saw|used to|would have|could have|should have|might have|shouldn't have|should've|could've|would've|didn't|haven't|hadn't|wasn't|don't think|don't need|don't have to|don't want|no longer need|no longer have|can't|couldn't|won't|wouldn't|can never|never|nearly|almost))",
+  ),
+  phrase(
+    "(?:i'm|i am|we're|we are) (?:not|so|too|very|really|just|still|tired|glad|happy|sure|not sure|sorry|worried|annoyed|excited|exhausted|proud|afraid|sick|starving|hungry|lying|sitting|standing|driving|walking|stuck|on|in|at|feeling|getting|losing|done|fine|okay|good|back|home|here|pretty|quite|absolutely|never|always|moving)",
+  ),
+  phrase(
+    "(?:it would be|it'd be|wouldn't it be|would be|it might be|it could be|that would be|that'd be|be) (?:nice|good|great|lovely|cool|fun|amazing|wonderful|handy|funny|interesting|useful|better|fab|brilliant|awesome|worth|so)(?: if| to)?",
+  ),
+  phrase(
+    '(?:one day|some day|someday|in an ideal world|in theory|if only|imagine|if i (?:had|were|won|could)|if we (?:had|were|won|could)|back when|back in|remember when|when i was|years ago|the other day|once upon)',
+  ),
+  phrase(
+    "(?:maybe|perhaps|possibly) (?:one day|some day|someday|i (?:could|should|might|ought to)|we (?:could|should|might|ought to)|i'll|we'll|it|he|she|they|the|that's|i'd|i'm)",
+  ),
+  phrase(
+    "(?:part of me|i keep thinking|keep thinking|can't believe|i can't believe|not sure|don't know|dunno|no idea|i've no idea|i have no idea|i'm not sure|thinking about|i've been thinking about|can't sleep|can't stop)",
+  ),
+]
+
+/** "I could maybe", "we might": possible, not meant. */
+export const WEAK_INTENT = /\b(?:might|could|would love|can|may)\b/
+
+/** Takes back everything or the thought just said. */
+export const CANCEL_LAST: RegExp[] = [
+  phrase(
+    "(?:(?:oh|no|actually|wait|um|sorry|well|you know what|ah|nah|hang on|hold on|on second thought|on second thoughts|on reflection|but|and|haha|eh|ugh|hmm|okay|no wait|just|please) )*(?:never mind|nevermind|nevermind|forget it|forget that|forget about it|forget about that|forget i said that|forget i said anything|forget i mentioned it|scratch that|scratch it|strike that|cancel that|cancel it|delete that|delete it|ignore that|ignore me|ignore it|scrap that|scrap it|disregard that|disregard|undo that|undo|don't bother|dont bother|skip it|skip that|leave it|drop it|drop that|not anymore|not any more|take that back|i take that back|take it off|don't worry about it|don't worry about that|no don't|don't do that|don't add that|let's not|no need|nah leave it|that's already done|that's done|it's done|it's already done|that's sorted|it's sorted|already done|already did it|already did that|done that already|that one's done|bin that|bin it|lose that|kill that|wipe that|remove that|erase that|that's cancelled|it's cancelled|that's off|it's off|they cancelled|it got cancelled|doesn't matter|it doesn't matter|not to worry|no point|there's no point|what am i saying|sod it|screw it|stuff it|so i don't need to|so no need|so never mind|so don't bother|so don't need to|no that's wrong|actually no|actually don't|no i won't|i won't bother|i'll leave it|i won't|i don't need to|i don't have to|we don't need to|we don't have to|no longer needed|not needed|not necessary)(?: (?:then|now|actually|after all|anymore|about it|about that|that one|one|all|for now|too|thanks|any more|sorry|please|though|last one|last bit|bit))?",
+  ),
+  phrase(
+    "(?:(?:oh|no|actually|wait|um|sorry|but|and|no wait|oh wait|hang on|hold on) )*(?:i|we|he|she|they|\\w+|my \\w+|the \\w+)(?:'ve|'s| have| has)? (?:already|just|actually) (?:did|done|sent|paid|bought|called|got|booked|fixed|sorted|emailed|finished|ordered|handled|picked|took|went|rang|texted|came|does|has) (?:it|that|one|them|those|him|her|this|some|this morning|yesterday|earlier|today|last night|last week)",
+  ),
+  phrase(
+    "(?:(?:oh|no|actually|wait|um|sorry|but|and|no wait) )*(?:i'll|he'll|she'll|they'll|i will|\\w+'s going to|\\w+ will|\\w+'ll|\\w+ is going to) (?:do|handle|sort|deal with|take care of|get) (?:that|it|this|them)(?: (?:in person|myself|himself|herself|themselves|later|instead|another time|some other time))?",
+  ),
+]
+export const CANCEL_ALL = phrase(
+  '(?:no |actually |just |please |oh |wait )*(?:forget|scratch|cancel|delete|ignore|scrap|never mind|undo|drop|bin) (?:all (?:of )?(?:that|this|it|those|them)|everything|the (?:whole|entire) (?:thing|lot|list|note)|the lot|both(?: of them)?|both of those|all three)',
+)
+export const CANCEL_THING = phrase(
+  "(?:(?:oh|no|actually|wait|um|sorry|well|nah|hang on|hold on|on second thought|but|and|no wait|actually no|oh wait|just|please|you know what) )*(?:forget|forget about|skip|scratch|never mind|nevermind|never mind about|scrap|drop|don't bother with|dont bother with|don't worry about|ignore|leave out|leave|not|no need for|strike|cancel|don't do|no) (?=(?:the|that|about|my|those|this|his|her|our) )",
+)
+
+/** Marks of a correction: what follows takes the place of what was just said. */
+export const CORRECTION: [RegExp, 'strong' | 'weak'][] = [
+  [
+    phrase(
+      "(?:(?:uh|um|oh|no|actually|wait|sorry|hang on|hold on|well) )*(?:no wait|wait no|no sorry|sorry no|no actually|actually no|oh no|oh wait no|no no|no hang on|no hold on|no scratch that|scratch that|strike that|no i mean|i mean|i meant|i mean to say|no i meant|sorry i mean|sorry i meant|or rather|rather|make that|make it|no make that|no make it|actually make it|actually make that|correction|let's make it|let's make that|let's say|no let's say|or no|or actually|change that to|change it to|better make it|better make that|sorry make that|sorry make it|wait i mean|or should i say|should i say|excuse me|or was it|was it|no it's|no it was|no that's|no it is|wait it's|sorry it's|actually it's|no let's do|let's do|no we said|i should say|that should be|no not that|not that|i'm lying|tell a lie|i tell a lie|or is it|nope|oops|whoops|my mistake|my bad|pardon|no sorry not that)(?: (?:no|actually|sorry|i mean|wait|make it|make that|it's|rather|say|on|let's say))*",
+    ),
+    'strong',
+  ],
+  [phrase('no|nah|sorry'), 'strong'],
+  [
+    phrase(
+      "(?:actually|wait|oh wait|hang on|hold on|well actually|well|or|yes|yeah|better|instead|oh|hmm)(?: (?:wait|actually|maybe|better|even better|let's|yes|yeah|hang on|hold on))*",
+    ),
+    'weak',
+  ],
+]
+
+/** First words of a remark whose subject is a pronoun. */
+export const REMARK = phrase(
+  "(?:i|he|she|we|they|you|it|it's|its|he's|she's|we're|they're|i'm|you're|i've|we've|they've|you've|i'd|we'd|he'd|she'd|they'd|you'd|i'll|we'll|he'll|she'll|they'll|it'll|that's|there's|there|this is|that is|these are|those are|here's|that was|this was|everyone|everybody|nobody|no one|someone|somebody|that|this|nothing|everything|people|who|which)(?= |$)",
+)
+
+/** Background that explains a task and is no part of it. */
+export const BACKGROUND = phrase(
+  "(?:because|since|seeing as|seeing that|given that|as (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|our|there's)|cause (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|there's)|so that|so (?:he|she|they|it|the|that|everyone|nobody|no one|people|there's) |so (?:i|we|you) (?:can|don't|know|won't|could|am|are|have)|so (?:i'm|we're|it's|they're|he's|she's|that's)|otherwise|or else|or (?:he|she|they|it|we|i|the)(?:'ll| will|'d| would)|or (?:they|he|she|we|i|it) |although|even though|considering|now that|in that|on account of|due to the fact|it turns out|apparently|though (?:i|he|she|we|they|it|the))",
+)
