@@ -7,6 +7,7 @@ import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { bundle, isStale } from './bundle.ts'
 import { succeedsAs } from './desktop/account.ts'
+import { sandboxWorks } from './desktop/sandbox.ts'
 import { startVirtualDesktop } from './desktop/virtualDesktop.ts'
 import type { VirtualDesktop } from './desktop/virtualDesktop.ts'
 import { ElectronUnavailable, findElectron } from './electron/index.ts'
@@ -34,6 +35,9 @@ async function main(): Promise<number> {
     console.log(
       'Started as root, so the app runs as root without the sandbox of Chromium. Start it as an ordinary user to have it.',
     )
+    args.unshift('--no-sandbox')
+  } else if (!sandboxWorks(null, executable)) {
+    console.log('This system forbids the sandbox of Chromium, so the app runs without it.')
     args.unshift('--no-sandbox')
   }
   try {
