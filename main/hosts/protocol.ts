@@ -12,6 +12,8 @@ import type { ErrorCode } from '../../shared/errors.ts'
 export type MicrophoneRequest =
   /** Carries the port to the speech host; comes again when either host was restarted. */
   | { kind: 'connect' }
+  /** Sets this microphone up, without recording, so that the next start is quick; sent at start and when it is changed. */
+  | { kind: 'prepare'; device: string | null }
   | { kind: 'devices'; requestId: number }
   /** Creates `file` (it must not exist) and records to it until stop, or until the limit. */
   | { kind: 'start'; captureId: string; file: string; device: string | null }
