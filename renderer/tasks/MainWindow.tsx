@@ -27,7 +27,10 @@ export function MainWindow() {
   const tasks = useTasks()
   const [draft, setDraft] = useState('')
   const main = useRef<HTMLElement>(null)
-  useEffect(() => main.current?.scrollTo(0, 0), [view])
+  useEffect(() => {
+    // Braces: newer Chromium returns a promise here, which React would take for a clean-up.
+    main.current?.scrollTo(0, 0)
+  }, [view])
   useMainEvent(
     'app.navigate',
     useCallback((to: { view: View }) => setView(to.view), []),
