@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { app, nativeTheme, net } from 'electron'
 import { chooseEnvironment } from '../shared/config/index.ts'
+import type { ExtractedTask } from '../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
+import { nextOccurrence } from '../shared/recurrence.ts'
 import { translator } from '../shared/messages/index.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { connectHosts, startHost } from './electron/hostProcess.ts'
@@ -58,7 +60,10 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const stores = await openStores(paths.database, {
     now: Date.now,
     newId: randomUUID,
-    nextDue: (recurrence, due, now) => nextDue(recurrence, due, localIso(now, timezone())),
+    nextDue(recurrence, due, now) {
+      const wallClock = localIso(now, timezone())
+      return nextOccurrence(recurrence, due ?? { date: wallClock.slice(0, 10) }, wallClock, timezone())
+    },
   })
   if (stores.setAside) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const recordings = openRecordings(paths.recordings)
@@ -178,6 +183,12 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     quit: () => app.quit(),
   })
 
+  function preview(text: string): ExtractedTask[] {
+    const { nextWeekday, vocabulary } = settings.get()
+    const now = localIso(Date.now(), timezone())
+    return extractTasks(text, { now, timezone: timezone(), nextWeekday, vocabulary }).tasks
+  }
+
   registerRequests(
     createHandlers({
       pipeline,
@@ -200,13 +211,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
         },
       },
       command,
-      preview: (text) =>
-        extractTasks(text, {
-          now: localIso(Date.now(), timezone()),
-          timezone: timezone(),
-          nextWeekday: settings.get().nextWeekday,
-          vocabulary: settings.get().vocabulary,
-        }).tasks,
+      preview,
       microphones: () => recorder.devices(),
       about: () => ({
         version: app.getVersion(),
@@ -240,6 +245,8 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   if ((!launch.hidden || !trayShown || notices.length > 0) && launch.commands.length === 0) windows.open('tasks')
   obey(argv)
 
+  // The rules compile at their first use: before the first note, not during it.
+  setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
   void pipeline.finisher.resume().catch(log.bug)
   const onlineCheck = setInterval(() => {
     if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(log.bug)

@@ -72,11 +72,21 @@ export function connectHosts(
   microphone: HostProcess<MicrophoneRequest, MicrophoneEvent>,
   speech: HostProcess<SpeechRequest, SpeechEvent>,
 ): void {
+  const up = new Set<string>()
   const connect = () => {
+    if (up.size < 2) return
     const { port1, port2 } = new MessageChannelMain()
     microphone.sendWithPort({ kind: 'connect' }, port1)
     speech.sendWithPort({ kind: 'connect' }, port2)
   }
-  microphone.onStart(connect)
-  speech.onStart(connect)
+  for (const [name, host] of [
+    ['microphone', microphone],
+    ['speech', speech],
+  ] as const) {
+    host.onStart(() => {
+      up.add(name)
+      connect()
+    })
+    host.onCrash(() => up.delete(name))
+  }
 }

@@ -86,7 +86,7 @@ export function createOverlay(
       window.webContents.send('capture.view', view)
       lingerMs = lingerTime(view)
       scheduleHide()
-      window.webContents.setBackgroundThrottling(view.phase !== 'listening' && view.phase !== 'working')
+      window.webContents.setBackgroundThrottling(view.phase === 'idle')
       if (view.phase === 'idle') window.hide()
       else if (!window.isVisible()) {
         place()

@@ -70,8 +70,10 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
       return task
     },
     'captures.remove': async ({ id }) => {
-      const file = captures.remove(id)
+      // The file first: a recording whose row is gone would be taken for one that was lost, and come back.
+      const file = captures.find(id)?.audioFile
       if (file) await deps.recordings.remove(file)
+      captures.remove(id)
       deps.capturesChanged()
       return null
     },

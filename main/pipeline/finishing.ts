@@ -6,6 +6,7 @@ import type { Transcript } from '../hosts/protocol.ts'
 import type { Capture, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { localIso } from '../../shared/localTime.ts'
+import { resumePlan, type ResumeStep } from './store/resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
 
 export type Outcome =
@@ -102,13 +103,27 @@ export function createFinisher(deps: PipelineDependencies): Finisher {
     return finishWith(captureId, await deps.speech.transcribe(deps.recordings.path(capture.audioFile)))
   }
 
+  async function takeUp(step: Exclude<ResumeStep, { kind: 'adopt' }>): Promise<Outcome> {
+    switch (step.kind) {
+      case 'extract':
+        return extractStored(step.captureId)
+      case 'repairThenTranscribe':
+        return readRecording(step.captureId)
+      case 'endEmpty':
+        captures.end(step.captureId, 'empty')
+        return { kind: 'noSpeech' }
+      case 'fail':
+        throw new SaysoError(step.code)
+    }
+  }
+
   function find(captureId: string): Capture {
     const capture = captures.find(captureId)
     if (!capture) throw new SaysoError('capture.notFound')
     return capture
   }
 
-  const finisher: Finisher = {
+  return {
     finish(captureId, transcript) {
       return guarded(captureId, async () => {
         if (!deps.features.offlineSupport() && !deps.online()) {
@@ -122,11 +137,17 @@ export function createFinisher(deps: PipelineDependencies): Finisher {
       return guarded(captureId, () => readRecording(captureId))
     },
     async resume() {
-      for (const capture of captures.unfinished()) {
-        if (underWay.has(capture.id)) continue
-        await guarded(capture.id, () =>
-          capture.state === 'transcribed' ? extractStored(capture.id) : readRecording(capture.id),
-        )
+      const plan = resumePlan(captures.unfinished(), await deps.recordings.list(), captures.audioFiles())
+      for (const step of plan) {
+        if (step.kind === 'adopt') {
+          const id = step.captureId ?? deps.newId()
+          const startedAt = new Date(step.modifiedMs).toISOString()
+          captures.insert(
+            { id, source: 'voice', startedAt, timezone: deps.timezone(), audioFile: step.file },
+            'recording',
+          )
+          await guarded(id, () => readRecording(id))
+        } else if (!underWay.has(step.captureId)) await guarded(step.captureId, () => takeUp(step))
       }
     },
     async retry(captureId) {
@@ -150,7 +171,6 @@ export function createFinisher(deps: PipelineDependencies): Finisher {
       return outcome.kind === 'done' ? outcome.tasks : []
     },
   }
-  return finisher
 }
 
 /** What stands in for extraction when it is off: the transcript, word for word. */

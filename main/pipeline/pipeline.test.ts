@@ -134,6 +134,24 @@ describe('when something fails', () => {
     expect(line.pipeline.isRecording()).toBe(false)
   })
 
+  it('adopts a recording whose row was lost with a damaged database, and ends a row whose recording never began', async () => {
+    line.files.push('11111111-1111-4111-8111-111111111111.wav')
+    line.store.captures.insert(
+      {
+        id: '22222222-2222-4222-8222-222222222222',
+        source: 'voice',
+        startedAt: '2026-03-02T09:00:00.000Z',
+        timezone: 'UTC',
+        audioFile: 'never-made.wav',
+      },
+      'recording',
+    )
+    await line.pipeline.finisher.resume()
+    expect(state('11111111-1111-4111-8111-111111111111')).toBe('done')
+    expect(state('22222222-2222-4222-8222-222222222222')).toBe('empty')
+    expect(line.store.tasks.list()).toHaveLength(1)
+  })
+
   it('takes up unfinished captures after a restart without doubling a task', async () => {
     const captureId = talk()
     // Killed here: nothing was heard from the hosts any more. The next process finds the row.

@@ -47,6 +47,8 @@ export interface TestLine {
   spans: SpanName[]
   bugs: unknown[]
   removedFiles: string[]
+  /** What lies in the recordings folder. */
+  files: string[]
   /** What the recogniser answers when it is given a file. */
   transcribeWith(answer: () => Promise<Transcript>): void
   features: { voiceRecording: boolean; taskExtraction: boolean; offlineSupport: boolean }
@@ -76,6 +78,7 @@ export async function createTestLine(): Promise<TestLine> {
   const spans: SpanName[] = []
   const bugs: unknown[] = []
   const removedFiles: string[] = []
+  const files: string[] = []
   const features = { voiceRecording: true, taskExtraction: true, offlineSupport: true }
   const network = { online: true }
   let captureId = ''
@@ -89,6 +92,7 @@ export async function createTestLine(): Promise<TestLine> {
     recorder: {
       start: (capture) => {
         captureId = capture.captureId
+        files.push(`${captureId}.wav`)
         log.push('recorder.start')
       },
       stop: () => log.push('recorder.stop'),
@@ -120,6 +124,7 @@ export async function createTestLine(): Promise<TestLine> {
       nameFor: (id) => `${id}.wav`,
       path: (name) => `/recordings/${name}`,
       repair: () => Promise.resolve(1_900),
+      list: () => Promise.resolve(files.map((name) => ({ name, modifiedMs: START }))),
       remove: (name) => {
         removedFiles.push(name)
         return Promise.resolve()
@@ -152,6 +157,7 @@ export async function createTestLine(): Promise<TestLine> {
     spans,
     bugs,
     removedFiles,
+    files,
     features,
     network,
     transcribeWith: (answer) => {

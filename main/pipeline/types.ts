@@ -39,6 +39,8 @@ export interface Recordings {
   /** Makes a recording whole that a crash cut off. @returns its length in milliseconds @throws SaysoError audio.* */
   repair(name: string): Promise<number>
   remove(name: string): Promise<void>
+  /** What lies in the folder, with when each was last changed, epoch milliseconds. */
+  list(): Promise<{ name: string; modifiedMs: number }[]>
 }
 
 export interface PipelineDependencies {
