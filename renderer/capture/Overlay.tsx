@@ -43,11 +43,21 @@ export function Overlay() {
     return () => observer.disconnect()
   }, [bridge])
 
+  // Without a compositor the window cannot be see-through: the card then fills it, square and without a shadow.
+  const opaque = new URLSearchParams(location.search).has('opaque')
+  useEffect(() => {
+    // A window that is hidden under the pointer is never left by it.
+    if (view.phase === 'idle') bridge.request('overlay.hover', { inside: false }).catch(() => undefined)
+  }, [bridge, view.phase])
   // Main waits with hiding for as long as somebody may be reading or about to press.
   const hover = (inside: boolean) => bridge.request('overlay.hover', { inside }).catch(() => undefined)
 
   return (
-    <main className={styles.frame} ref={frame} aria-label={t('overlay.label')}>
+    <main
+      className={opaque ? `${styles.frame} ${styles.opaque}` : styles.frame}
+      ref={frame}
+      aria-label={t('overlay.label')}
+    >
       {view.phase !== 'idle' && (
         <div
           className={styles.card}

@@ -35,6 +35,7 @@ const shots: Shot[] = [
     width: 420,
     height: 420,
   })),
+  { name: 'overlay-opaque', page: 'capture', query: 'scene=result&opaque', width: 440, height: 240 },
   ...main('tasks', 'scene=usual', undefined, [360, 900, 1400]),
   ...main('tasks-empty', 'scene=empty', undefined, [360, 900]),
   ...main('tasks-one', 'scene=one'),

@@ -1,7 +1,6 @@
 /** The main window: navigation, troubles that main found, and one of three views. */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { EventPayload } from '../../shared/ipc.ts'
-import { useApp, useMainEvent } from '../bridge/context.tsx'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useApp } from '../bridge/context.tsx'
 import { Icon, Mark, type IconName } from '../components/Icon.tsx'
 import { Toast } from '../components/Toast.tsx'
 import { HistoryView } from '../history/HistoryView.tsx'
@@ -9,10 +8,9 @@ import { SettingsView } from '../settings/SettingsView.tsx'
 import { Notices } from './Notices.tsx'
 import { ShortcutHint } from './ShortcutHint.tsx'
 import { TasksView } from './TasksView.tsx'
+import type { Navigation, View } from './navigation.ts'
 import { useTasks } from './useTasks.ts'
 import styles from './MainWindow.module.css'
-
-type View = EventPayload<'app.navigate'>['view']
 
 const views: readonly [View, IconName][] = [
   ['tasks', 'tasks'],
@@ -20,9 +18,9 @@ const views: readonly [View, IconName][] = [
   ['settings', 'settings'],
 ]
 
-export function MainWindow() {
+export function MainWindow({ navigation }: { navigation: Navigation }) {
   const { t } = useApp()
-  const [view, setView] = useState<View>('tasks')
+  const view = useSyncExternalStore(navigation.subscribe, navigation.view)
   // Held here, so that what can be undone and what is half typed outlive a look at another view.
   const tasks = useTasks()
   const [draft, setDraft] = useState('')
@@ -31,21 +29,17 @@ export function MainWindow() {
     // Braces: newer Chromium returns a promise here, which React would take for a clean-up.
     main.current?.scrollTo(0, 0)
   }, [view])
-  useMainEvent(
-    'app.navigate',
-    useCallback((to: { view: View }) => setView(to.view), []),
-  )
   useEffect(() => {
     const keyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       const to = event.key === ',' ? 'settings' : views[Number(event.key) - 1]?.[0]
       if (!to) return
       event.preventDefault()
-      setView(to)
+      navigation.go(to)
     }
     window.addEventListener('keydown', keyDown)
     return () => window.removeEventListener('keydown', keyDown)
-  }, [])
+  }, [navigation])
 
   return (
     <div className={styles.window}>
@@ -61,7 +55,7 @@ export function MainWindow() {
                 type="button"
                 className={styles.view}
                 aria-current={name === view ? 'page' : undefined}
-                onClick={() => setView(name)}
+                onClick={() => navigation.go(name)}
               >
                 <Icon name={icon} size={18} />
                 {t(`nav.${name}`)}
