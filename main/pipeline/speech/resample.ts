@@ -3,31 +3,38 @@ const crossings = 16
 
 /**
  * Changes the sample rate by a windowed sinc, low-passed below half of the lower rate so that nothing folds back.
- * @param from hertz
- * @param to hertz
+ * @param from hertz, whole
+ * @param to hertz, whole
  */
 export function resample(samples: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return samples
-  const length = Math.floor((samples.length * to) / from)
-  const result = new Float32Array(length)
   const cutoff = Math.min(1, to / from) * 0.95
-  const reach = crossings / cutoff
-  for (let index = 0; index < length; index++) {
-    const centre = (index * from) / to
-    const first = Math.max(0, Math.ceil(centre - reach))
-    const last = Math.min(samples.length - 1, Math.floor(centre + reach))
+  const reach = Math.ceil(crossings / cutoff)
+  // Results lie at few distinct distances from the samples around them: one set of weights for each.
+  const weightsAt = new Map<number, Float64Array>()
+  const result = new Float32Array(Math.floor((samples.length * to) / from))
+  for (let index = 0; index < result.length; index++) {
+    const distance = (index * from) % to
+    let weights = weightsAt.get(distance)
+    if (!weights) weightsAt.set(distance, (weights = kernel(distance / to, cutoff, reach)))
+    const first = (index * from - distance) / to - reach
     let sum = 0
-    let weights = 0
-    for (let at = first; at <= last; at++) {
-      const distance = at - centre
-      const weight = sinc(distance * cutoff) * (0.5 + 0.5 * Math.cos((Math.PI * distance) / reach))
-      sum += weight * (samples[at] as number)
-      weights += weight
-    }
-    // At the edges part of the window is missing: dividing by the weights used would be loud there, by all is right inside.
-    result[index] = sum * (first === 0 || last === samples.length - 1 ? cutoff : 1 / weights)
+    for (let tap = Math.max(0, -first); tap < weights.length && first + tap < samples.length; tap++)
+      sum += (weights[tap] as number) * (samples[first + tap] as number)
+    result[index] = sum
   }
   return result
+}
+
+/** Weights of the samples from `reach` before to `reach` after a place that lies `offset` (0..1) behind a sample. */
+function kernel(offset: number, cutoff: number, reach: number): Float64Array {
+  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, tap) => {
+    const distance = tap - reach - offset
+    const window = Math.abs(distance) < reach ? 0.5 + 0.5 * Math.cos((Math.PI * distance) / reach) : 0
+    return window * sinc(distance * cutoff)
+  })
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
 }
 
 function sinc(x: number): number {

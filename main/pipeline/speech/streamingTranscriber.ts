@@ -232,7 +232,8 @@ export class StreamingTranscriber {
     const { recogniser } = this.deps
     if (job.kind === 'unvoiced') return recogniseUnvoiced(this.recording, recogniser)
     // A decision is not stopped: its words are needed in any case.
-    const options = job.kind === 'commit' ? { draft: this.draft?.tokens } : { draft: this.draft?.tokens, stop }
+    const decided = job.kind === 'commit' || this.phase === 'closing'
+    const options = { draft: this.draft?.tokens, thorough: decided, ...(job.kind === 'draft' && { stop }) }
     return recogniseWindow(this.recording, job.spans, this.from, job.to, recogniser, options)
   }
 

@@ -36,6 +36,8 @@ export interface RecogniseOptions {
   /** An earlier hypothesis of nearly the same audio: its longest prefix that still stands costs one pass. */
   draft?: readonly number[]
   stop?: StopSignal
+  /** Where the recogniser is in doubt, let it take about twice as long to look at other readings. */
+  thorough?: boolean
 }
 
 export interface Recogniser {

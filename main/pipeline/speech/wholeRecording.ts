@@ -1,6 +1,7 @@
 import { normalise } from './audioWindow.ts'
 import { hasWords, joinTexts } from './joinTexts.ts'
 import { Recording } from './recording.ts'
+import { recogniseUnvoiced } from './unvoiced.ts'
 import type { Hypothesis, NewVoiceTrack, Recogniser, RecogniseOptions, Span } from './types.ts'
 import { cutPosition, joinPieces, windowLimits, withMargins } from './windows.ts'
 
@@ -27,6 +28,7 @@ export async function recogniseRecording(
     await recording.append(samples.subarray(at, at + chunk))
   }
   const spans = recording.track.spans()
+  if (spans.length === 0) return { text: (await recogniseUnvoiced(recording, recogniser)).text, speechMs: 0 }
   const texts: string[] = []
   let from = 0
   for (;;) {
@@ -36,7 +38,8 @@ export async function recogniseRecording(
     const window = cut === null ? left : recording.spansFrom(from).filter((span) => span.start < cut)
     await wait()
     const end = cut ?? recording.total
-    texts.push((await recogniseWindow(recording, clip(window, from, end), from, end, recogniser)).text)
+    const hypothesis = await recogniseWindow(recording, clip(window, from, end), from, end, recogniser, { thorough: true })
+    texts.push(hypothesis.text)
     if (cut === null) break
     from = cut
   }
@@ -63,10 +66,16 @@ export async function recogniseWindow(
   const audio = joinPieces(recording.read, pieces)
   normalise(audio)
   const first = await recogniser.recognise(audio, options)
-  if (first.stopped || hasWords(first.text)) return first
+  if (first.stopped || isBelievable(first)) return first
   const whole = joinPieces(recording.read, [{ start: from, end: Math.min(to, from + windowLimits.longest) }])
   normalise(whole)
   const second = await recogniser.recognise(whole, { stop: options.stop })
-  if (second.stopped || hasWords(second.text)) return second
-  return recogniser.recognise(audio.subarray(rate / 10), { stop: options.stop })
+  if (second.stopped || isBelievable(second)) return second
+  const third = await recogniser.recognise(audio.subarray(rate / 10), { stop: options.stop })
+  return third.stopped || isBelievable(third) ? third : { ...third, tokens: [], text: '' }
+}
+
+/** What hum and sweeps that pass for voice are read as comes with -3 and less, words in heavy noise with -1 and more. */
+function isBelievable({ text, meanLogProb }: Hypothesis): boolean {
+  return hasWords(text) && meanLogProb > -2
 }

@@ -1,5 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { SaysoError } from '../../../../shared/errors.ts'
+import { LevelKeeper } from './levelKeeper.ts'
 import { frameSamples, type VoiceActivityEngine } from './types.ts'
 
 /** Samples of the frame before that Silero 5 wants in front of every frame. */
@@ -31,13 +32,14 @@ class SileroEngine implements VoiceActivityEngine {
   readonly name = 'silero'
   private state = emptyState()
   private context = new Float32Array(contextSamples)
+  private level = new LevelKeeper()
 
   constructor(private readonly session: InferenceSession) {}
 
   async accept(frame: Float32Array): Promise<number> {
     const input = new Float32Array(contextSamples + frameSamples)
     input.set(this.context)
-    input.set(frame, contextSamples)
+    input.set(this.level.lift(frame), contextSamples)
     this.context = input.slice(-contextSamples)
     const result = await this.session.run({
       input: new Tensor('float32', input, [1, input.length]),
@@ -51,6 +53,7 @@ class SileroEngine implements VoiceActivityEngine {
   reset(): void {
     this.state = emptyState()
     this.context = new Float32Array(contextSamples)
+    this.level = new LevelKeeper()
   }
 }
 

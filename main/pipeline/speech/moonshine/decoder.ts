@@ -1,11 +1,17 @@
+import type { Tensor } from 'onnxruntime-node'
 import type { Hypothesis, RecogniseOptions, Recogniser } from '../types.ts'
-import { type DecoderStep, type MoonshineModel, truncateCache, vocabularySize } from './model.ts'
+import { type DecoderStep, type MoonshineModel, truncateCache } from './model.ts'
+import { beamSearch } from './beamSearch.ts'
+import { type Choice, likeliest } from './logits.ts'
 import { repeatedTail } from './loops.ts'
 import { detokenise, endToken, startToken } from './tokens.ts'
 
 /** People speak at most about 6.5 tokens a second; the allowance covers the shortest notes. */
 const tokensPerSecond = 7
 const tokenAllowance = 12
+
+/** A reading less certain than this, a token in the mean, is worth following others beside it. */
+const doubt = -0.12
 
 /** Greedy decoding that cannot end before the first word, checks a draft in one pass and does not run in circles. */
 export class MoonshineRecogniser implements Recogniser {
@@ -15,61 +21,59 @@ export class MoonshineRecogniser implements Recogniser {
 
   async recognise(samples: Float32Array, options: RecogniseOptions = {}): Promise<Hypothesis> {
     const audio = await this.model.encode(samples)
-    if (options.stop?.stopped) return hypothesis([], [], true)
+    if (options.stop?.stopped) return hypothesis([], 0, 0, true)
     const limit = Math.ceil((samples.length / 16_000) * tokensPerSecond) + tokenAllowance
     const draft = (options.draft ?? []).slice(0, limit)
-    const tokens: number[] = []
-    const logProbs: number[] = []
+    const first = await this.model.start(audio, [startToken, ...draft])
+    const greedy = await this.follow(audio, first, draft, limit, options)
+    if (!options.thorough || greedy.stopped || greedy.meanLogProb > doubt) return greedy
+    const start = { logits: first.logits, cache: truncateCache(first.cache, 1) }
+    const [best] = await beamSearch(this.model, audio, start, limit, options.stop)
+    return best ? hypothesis(best.tokens, best.logProb, best.tokens.length + 1, false) : greedy
+  }
 
-    let step = await this.model.start(audio, [startToken, ...draft])
+  /** The likeliest token each time, after the longest prefix of the draft that this audio would give too. */
+  private async follow(
+    audio: Tensor,
+    first: DecoderStep,
+    draft: readonly number[],
+    limit: number,
+    options: RecogniseOptions,
+  ): Promise<Hypothesis> {
+    const tokens: number[] = []
+    let logProb = 0
+    let step = first
     let row = 0
-    // Longest prefix of the draft that this audio would give too.
     for (; row < draft.length; row++) {
       const choice = choose(step, row, row === 0)
       if (choice.token !== draft[row]) break
       tokens.push(choice.token)
-      logProbs.push(choice.logProb)
+      logProb += choice.logProb
     }
     if (row < draft.length) step = { ...step, cache: truncateCache(step.cache, row + 1) }
-
     while (tokens.length < limit) {
       const choice = choose(step, row, tokens.length === 0)
-      if (choice.token === endToken) {
-        logProbs.push(choice.logProb)
-        break
-      }
+      logProb += choice.logProb
+      if (choice.token === endToken) break
       tokens.push(choice.token)
-      logProbs.push(choice.logProb)
       const repeated = repeatedTail(tokens)
       if (repeated > 0) {
         tokens.length -= repeated
-        logProbs.length -= repeated
         break
       }
-      if (options.stop?.stopped) return hypothesis(tokens, logProbs, true)
-      step = await this.model.next(audio, choice.token, step.cache)
+      if (options.stop?.stopped) return hypothesis(tokens, logProb, tokens.length, true)
+      step = await this.model.next(audio, [choice.token], step.cache)
       row = 0
     }
-    return hypothesis(tokens, logProbs, false)
+    return hypothesis(tokens, logProb, tokens.length + 1, false)
   }
 }
 
-function hypothesis(tokens: number[], logProbs: number[], stopped: boolean): Hypothesis {
-  const sum = logProbs.reduce((total, value) => total + value, 0)
-  return { tokens, text: detokenise(tokens), meanLogProb: logProbs.length > 0 ? sum / logProbs.length : 0, stopped }
+function hypothesis(tokens: number[], logProb: number, count: number, stopped: boolean): Hypothesis {
+  return { tokens, text: detokenise(tokens), meanLogProb: count > 0 ? logProb / count : 0, stopped }
 }
 
 /** The likeliest token of a row; dead air makes the model end at once, so the first token may not be the end. */
-function choose(step: DecoderStep, row: number, first: boolean): { token: number; logProb: number } {
-  const logits = step.logits.subarray(row * vocabularySize, (row + 1) * vocabularySize)
-  let token = first ? 0 : endToken
-  for (let candidate = 0; candidate < vocabularySize; candidate++) {
-    if (first && candidate === endToken) continue
-    if ((logits[candidate] as number) > (logits[token] as number)) token = candidate
-  }
-  const peak = logits[token] as number
-  let total = 0
-  for (let candidate = 0; candidate < vocabularySize; candidate++)
-    total += Math.exp((logits[candidate] as number) - peak)
-  return { token, logProb: -Math.log(total) }
+function choose(step: DecoderStep, row: number, first: boolean): Choice {
+  return likeliest(step.logits, row, 1, first ? endToken : -1)[0] as Choice
 }

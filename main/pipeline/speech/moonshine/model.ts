@@ -67,9 +67,19 @@ export class MoonshineModel {
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
-      // Audio of every length comes along: an arena that only grows would keep the memory of the longest note.
-      enableCpuMemArena: true,
+      // The arena kept 80 MB after the longest note; without it decoding is no slower.
+      enableCpuMemArena: false,
       enableMemPattern: false,
+      extra: {
+        session: {
+          // The word table stands quantised in the graph and would be unfolded, 37 MB, at every token: unfold it once.
+          disable_quant_qdq: '1',
+          // Weights packed a second time cost 37 MB and save nothing here.
+          disable_prepacking: '1',
+          // Threads that wait busily take the processor from the microphone and from the windows.
+          intra_op: { allow_spinning: '0' },
+        },
+      },
     }
     const [encoder, decoder] = await Promise.all([
       open(folder, 'encoder_model.onnx', options),
@@ -89,9 +99,9 @@ export class MoonshineModel {
     return this.run(audio, tokens, null)
   }
 
-  /** Runs one further token. */
-  async next(audio: Tensor, token: number, cache: DecoderCache): Promise<DecoderStep> {
-    return this.run(audio, [token], cache)
+  /** Runs one further token of each of the rows that the cache holds. */
+  async next(audio: Tensor, tokens: readonly number[], cache: DecoderCache): Promise<DecoderStep> {
+    return this.run(audio, tokens, cache)
   }
 
   async release(): Promise<void> {
@@ -101,7 +111,7 @@ export class MoonshineModel {
 
   private async run(audio: Tensor, tokens: readonly number[], cache: DecoderCache | null): Promise<DecoderStep> {
     const feeds: Record<string, Tensor> = {
-      input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+      input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), cache ? [tokens.length, 1] : [1, tokens.length]),
       encoder_hidden_states: audio,
       use_cache_branch: cache ? withCache : noCache,
     }
@@ -114,7 +124,7 @@ export class MoonshineModel {
     return {
       logits: (result.logits as Tensor).data as Float32Array,
       cache: {
-        length: (cache?.length ?? 0) + tokens.length,
+        length: cache ? cache.length + 1 : tokens.length,
         own: ownNames.map((name) => result[`present.${name}`] as Tensor),
         audio: cache?.audio ?? audioNames.map((name) => result[`present.${name}`] as Tensor),
       },
@@ -122,7 +132,22 @@ export class MoonshineModel {
   }
 }
 
-/** The same cache with only its first `length` tokens: what is left of a draft whose later words turned out wrong. */
+/** Rows of a tensor, in the order and as often as asked for. */
+export function selectRows(tensor: Tensor, rows: readonly number[]): Tensor {
+  const shape = tensor.dims.slice(1)
+  const size = shape.reduce((product, dimension) => product * dimension, 1)
+  const from = tensor.data as Float32Array
+  const to = new Float32Array(size * rows.length)
+  rows.forEach((row, index) => to.set(from.subarray(row * size, (row + 1) * size), index * size))
+  return new Tensor('float32', to, [rows.length, ...shape])
+}
+
+/** The cache with its own rows chosen anew; the audio's rows are all the same and stay. */
+export function selectCacheRows(cache: DecoderCache, rows: readonly number[]): DecoderCache {
+  return { ...cache, own: cache.own.map((tensor) => selectRows(tensor, rows)) }
+}
+
+/** The same cache, of one row, with only its first `length` tokens: what is left of a draft whose later words turned out wrong. */
 export function truncateCache(cache: DecoderCache, length: number): DecoderCache {
   if (length >= cache.length) return cache
   const own = cache.own.map((tensor) => {
