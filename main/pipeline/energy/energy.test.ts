@@ -209,9 +209,9 @@ describe('judgeEnergy', () => {
   })
 
   it('pulls a short note towards the usual', () => {
-    const lively = { ...plain, loudnessDb: plain.loudnessDb + 6, speakingMs: 6_000 }
-    const score = energyScore(lively, baseline, desk) ?? NaN
-    expect(energyScore({ ...lively, speakingMs: 1_000 }, baseline, desk)).toBeCloseTo(score / Math.sqrt(3))
+    const louder = { ...plain, loudnessDb: plain.loudnessDb + 6, speakingMs: 6_000 }
+    const score = energyScore(louder, baseline, desk) ?? NaN
+    expect(energyScore({ ...louder, speakingMs: 1_000 }, baseline, desk)).toBeCloseTo(score / Math.sqrt(3))
   })
 
   function finite(values: VoiceFeatures): boolean {

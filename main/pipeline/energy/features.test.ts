@@ -126,6 +126,11 @@ describe('measureVoice without a voice', () => {
     expect(measureVoice(samples, [{ startMs: 0, endMs: 1_700 }], wordCount)).toBeNull()
   })
 
+  it('gives null where the voice drowns in noise', () => {
+    const { samples, speech, wordCount } = speak({ ...usual, gain: 0.1, noise: 0.3 })
+    expect(measureVoice(samples, speech, wordCount)).toBeNull()
+  })
+
   it('never gives a value that is not finite, whatever it is given', () => {
     const voice = speak(usual).samples
     fc.assert(

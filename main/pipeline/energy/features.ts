@@ -36,7 +36,7 @@ const longestMs = 30_000
  * @param samples 16,000 Hz mono, floats in -1..1 or 16 bit; leading zeros (audio that was let go) are passed over
  * @param speech in order, not overlapping
  * @param wordCount words in the transcript of all the speech
- * @returns null for less than a second of speaking, or when it has no pitch to speak of (a whisper, noise)
+ * @returns null for less than a second of speaking, or when it has no pitch to speak of (a whisper), or stands out too little from the room
  */
 export function measureVoice(
   samples: Float32Array | Int16Array,

@@ -55,8 +55,7 @@ export function measureLevels(samples: Float32Array, inSpeech: (frame: number) =
   // A quarter of a second of room is enough to know it; without that, the gaps between the words have to do.
   const floorDb = outside.length >= 25 ? percentile(outside, 0.5) : percentile(db, 0.05)
   const loudDb = percentile(inside, 0.95)
-  // In a loud room the words stand out little; something must remain of them.
-  const threshold = Math.min(Math.max(floorDb + aboveFloorDb, loudDb - speechDepthDb), loudDb - aboveFloorDb)
+  const threshold = Math.max(floorDb + aboveFloorDb, loudDb - speechDepthDb)
   const speaking = Uint8Array.from(db, (level, frame) =>
     Number(inSpeech(frame) && level > threshold && level > silenceDb),
   )
