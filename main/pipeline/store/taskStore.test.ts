@@ -196,12 +196,14 @@ describe('the list', () => {
         )
       }
     })
-    // The best of some rounds, for others use this machine too.
+    // Processor time, and the best of some rounds, for others use this machine too.
     let best = Number.POSITIVE_INFINITY
     for (let round = 0; round < 20 && best >= 50; round += 1) {
-      const start = performance.now()
-      expect(store.tasks.list()).toHaveLength(10_000)
-      best = Math.min(best, performance.now() - start)
+      const start = process.cpuUsage()
+      const list = store.tasks.list()
+      const { user, system } = process.cpuUsage(start)
+      expect(list).toHaveLength(10_000)
+      best = Math.min(best, (user + system) / 1_000)
     }
     expect(best).toBeLessThan(50)
   })
