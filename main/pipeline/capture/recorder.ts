@@ -92,7 +92,8 @@ async function run(
   let firstAtMs = 0
   let reason: 'asked' | 'limit' | 'lost' | 'disk' = 'asked'
   // The recorder's own buffer may hold audio from before the end was asked for, when this thread was held up.
-  const isBehind = (): boolean => samples > 0 && parts.now() - firstAtMs - toMs(samples - voice.frameSamples) > BEHIND_MS
+  const isBehind = (): boolean =>
+    samples > 0 && parts.now() - firstAtMs - toMs(samples - voice.frameSamples) > BEHIND_MS
   let drained = 0
   while (!stopAsked() || (isBehind() && drained < MAX_DRAINED_FRAMES)) {
     if (stopAsked()) drained += 1
