@@ -72,7 +72,9 @@ describe('parseWav', () => {
     expect(Math.max(...wrong.slice(1_000, 15_000))).toBeLessThan(0.01)
   })
   it('folds nothing back that is above half the rate', () => {
-    const tone = Array.from({ length: 48_000 }, (_, at) => Math.round(16_384 * Math.sin((2 * Math.PI * 12_000 * at) / 48_000)))
+    const tone = Array.from({ length: 48_000 }, (_, at) =>
+      Math.round(16_384 * Math.sin((2 * Math.PI * 12_000 * at) / 48_000)),
+    )
     const loudest = parseWav(wav(int16(...tone), { rate: 48_000 })).slice(1_000, 15_000)
     expect(Math.max(...loudest)).toBeLessThan(0.01)
   })

@@ -38,7 +38,9 @@ export async function recogniseRecording(
     const window = cut === null ? left : recording.spansFrom(from).filter((span) => span.start < cut)
     await wait()
     const end = cut ?? recording.total
-    const hypothesis = await recogniseWindow(recording, clip(window, from, end), from, end, recogniser, { thorough: true })
+    const hypothesis = await recogniseWindow(recording, clip(window, from, end), from, end, recogniser, {
+      thorough: true,
+    })
     texts.push(hypothesis.text)
     if (cut === null) break
     from = cut

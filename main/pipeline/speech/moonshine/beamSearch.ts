@@ -42,7 +42,11 @@ export async function beamSearch(
     const step: DecoderStep = await model.next(audioRows, beams.map(lastToken), cache)
     const candidates = beams
       .flatMap((beam, row) =>
-        likeliest(step.logits, row, width + 1).map(({ token, logProb }) => ({ row, token, logProb: beam.logProb + logProb })),
+        likeliest(step.logits, row, width + 1).map(({ token, logProb }) => ({
+          row,
+          token,
+          logProb: beam.logProb + logProb,
+        })),
       )
       .sort((a, b) => b.logProb - a.logProb)
     const next: Beam[] = []

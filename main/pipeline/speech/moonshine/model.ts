@@ -111,7 +111,11 @@ export class MoonshineModel {
 
   private async run(audio: Tensor, tokens: readonly number[], cache: DecoderCache | null): Promise<DecoderStep> {
     const feeds: Record<string, Tensor> = {
-      input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), cache ? [tokens.length, 1] : [1, tokens.length]),
+      input_ids: new Tensor(
+        'int64',
+        BigInt64Array.from(tokens, BigInt),
+        cache ? [tokens.length, 1] : [1, tokens.length],
+      ),
       encoder_hidden_states: audio,
       use_cache_branch: cache ? withCache : noCache,
     }
