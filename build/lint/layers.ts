@@ -42,7 +42,10 @@ const processes: Rule = (from, to) => {
   }
   if (inFolder(from, 'renderer')) {
     if (isOwn(to) && !inFolder(to, 'renderer', 'shared')) return 'the renderer imports only renderer and shared'
-    return !isTest(from) && (isElectron(to) || isBuiltin(to)) ? 'the renderer has neither Electron nor Node' : null
+    // renderer/dev serves the pages without the app, and runs in Node.
+    return !isTest(from) && !inFolder(from, 'renderer/dev') && (isElectron(to) || isBuiltin(to))
+      ? 'the renderer has neither Electron nor Node'
+      : null
   }
   if (inFolder(from, 'preload')) {
     if (isOwn(to) && !inFolder(to, 'preload', 'shared')) return 'the preload script imports only shared'

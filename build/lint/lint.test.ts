@@ -100,6 +100,7 @@ describe('processes', () => {
     ['renderer/tasks/main.tsx', 'react'],
     ['preload/index.ts', 'electron'],
     ['preload/index.ts', '../shared/ipc.ts'],
+    ['renderer/dev/serve.ts', 'node:http'],
     ['shared/domain.ts', 'zod'],
     ['shared/domain.test.ts', 'node:fs'],
     ['cli/pipeline.ts', '../main/pipeline/pipeline.ts'],
