@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useApp } from '../bridge/context.tsx'
 import { Button, IconButton } from './Button.tsx'
 import { Icon } from './Icon.tsx'
@@ -18,16 +18,16 @@ const SHOWN_MS = 8_000
 export function Toast({ toast, onClose }: { toast: ToastContent | null; onClose: () => void }) {
   const { t } = useApp()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hold = () => clearTimeout(timer.current)
-  const run = () => {
+  const hold = useCallback(() => clearTimeout(timer.current), [])
+  const run = useCallback(() => {
     clearTimeout(timer.current)
     // A sentence that says what went wrong stays until it is read.
     if (toast?.tone === 'done') timer.current = setTimeout(onClose, SHOWN_MS)
-  }
+  }, [toast, onClose])
   useEffect(() => {
     run()
     return hold
-  }, [toast?.id])
+  }, [run, hold])
 
   return (
     <div className={styles.place} role="status" aria-live="polite">

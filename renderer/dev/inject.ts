@@ -16,10 +16,11 @@ const tasks = {
   thousand: () => manyTasks(today, 1_000),
 }[scene as 'empty' | 'one' | 'thousand']
 
+const view = overlayScene(scene, today)
 const state: FakeState = {
-  tasks: tasks ? tasks() : sampleTasks(today),
+  tasks: [...(tasks ? tasks() : sampleTasks(today)), ...(view.phase === 'result' ? view.tasks : [])],
   captures: scene === 'empty' ? [] : sampleCaptures(new Date()),
-  view: overlayScene(scene, today),
+  view,
   settings: {
     ...defaultSettings(platform as NodeJS.Platform),
     vocabulary: scene === 'empty' ? [] : ['Siobhán', 'Kubernetes', 'Müller & Co', 'Lidl'],

@@ -18,14 +18,15 @@ interface Props extends Tasks {
 export function TasksView({ tasks, actions, draft, onDraft }: Props) {
   const { t, locale, count } = useApp()
   const now = useNow()
+  // Groups depend on the day; the minute matters to the chips only.
+  const today = now.date
   const [query, setQuery] = useState('')
   const entry = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<TaskListHandle>(null)
   const groups = useMemo(
-    () => (query.trim() === '' ? groupTasks(tasks ?? [], now) : searchTasks(tasks ?? [], query)),
-    // Groups depend on the day; the minute matters to the chips only.
-    [tasks, query, now.date],
+    () => (query.trim() === '' ? groupTasks(tasks ?? [], today) : searchTasks(tasks ?? [], query)),
+    [tasks, query, today],
   )
   const open = tasks?.filter((task) => task.completedAt === null).length ?? 0
 

@@ -7,7 +7,7 @@ const now = { date: '2026-11-23', time: '12:00' }
 const task = (title: string, date?: string, rest: Partial<Task> = {}) =>
   sampleTask(title, { due: date === undefined ? null : { date }, ...rest })
 const shape = (tasks: Task[]) =>
-  groupTasks(tasks, now).map((group) => [group.key, group.tasks.map(({ title }) => title)])
+  groupTasks(tasks, now.date).map((group) => [group.key, group.tasks.map(({ title }) => title)])
 
 test('groups stand in the order of time, the undated and the done ones last', () => {
   const tasks = [
@@ -51,7 +51,7 @@ test('what was done last stands first', () => {
 
 test('grouping leaves the list that it was given alone', () => {
   const tasks = Object.freeze([task('b', '2026-11-24'), task('a', '2026-11-23')]) as Task[]
-  expect(() => groupTasks(tasks, now)).not.toThrow()
+  expect(() => groupTasks(tasks, now.date)).not.toThrow()
   expect(tasks.map(({ title }) => title)).toEqual(['b', 'a'])
 })
 

@@ -1,6 +1,6 @@
 /** Sorts the task list into what it shows: overdue, today, tomorrow, each later day, no date, done. */
 import type { Task } from '../../shared/domain.ts'
-import { addDays, type LocalNow } from './dates.ts'
+import { addDays } from './dates.ts'
 
 export type GroupKind = 'overdue' | 'today' | 'tomorrow' | 'day' | 'noDate' | 'done' | 'matches'
 
@@ -28,8 +28,9 @@ export function compareOpen(a: Task, b: Task): number {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-export function groupTasks(tasks: readonly Task[], now: LocalNow): TaskGroup[] {
-  const tomorrow = addDays(now.date, 1)
+/** @param today `YYYY-MM-DD` */
+export function groupTasks(tasks: readonly Task[], today: string): TaskGroup[] {
+  const tomorrow = addDays(today, 1)
   const groups = new Map<string, TaskGroup>()
   const put = (key: string, kind: GroupKind, date: string | null, task: Task) => {
     const group = groups.get(key)
@@ -39,8 +40,8 @@ export function groupTasks(tasks: readonly Task[], now: LocalNow): TaskGroup[] {
   for (const task of tasks.filter((one) => one.completedAt === null).sort(compareOpen)) {
     const date = task.due?.date
     if (date === undefined) put('noDate', 'noDate', null, task)
-    else if (date < now.date) put('overdue', 'overdue', null, task)
-    else if (date === now.date) put('today', 'today', date, task)
+    else if (date < today) put('overdue', 'overdue', null, task)
+    else if (date === today) put('today', 'today', date, task)
     else if (date === tomorrow) put('tomorrow', 'tomorrow', date, task)
     else put(date, 'day', date, task)
   }

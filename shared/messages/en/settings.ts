@@ -43,8 +43,6 @@ export const settings = {
   'settings.theme.dark': 'Dark',
   'settings.launchAtLogin': 'Start at login',
   'settings.launchAtLoginHint': 'Sayso starts in the tray, ready for the shortcut.',
-  'settings.saved': 'Saved',
-  'settings.about': 'About',
   'settings.version': 'Sayso {version}',
   'settings.onDevice': 'Speech and tasks stay on this device.',
 } as const
