@@ -47,6 +47,13 @@ test('where two fields were read from the same words, one mark stands, the recur
   expect(found.map(({ kind }) => kind)).toEqual(['recurrence'])
 })
 
+test('runs of one kind that only a space parts are one mark', () => {
+  const due = { spans: [span('every'), span('friday')], confidence: 1 }
+  expect(highlightsOf([task({ due })], text)).toEqual([{ ...span('every friday'), kind: 'due', check: false }])
+  const apart = { spans: [span('call'), span('friday')], confidence: 1 }
+  expect(highlightsOf([task({ due: apart })], text)).toHaveLength(2)
+})
+
 test('spans that reach beyond the text, or are empty, are left out', () => {
   const spans = [
     { start: 20, end: 99 },

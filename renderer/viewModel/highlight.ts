@@ -30,7 +30,21 @@ export function highlightsOf(tasks: readonly ExtractedTask[], text: string): Hig
           found.push({ ...span, kind, check: evidence!.confidence < CHECK_BELOW })
       }
     }
-  return found.sort((a, b) => a.start - b.start)
+  return joined(found, text)
+}
+
+/** "on Friday" and "at three" beside each other are one thing to a reader. */
+function joined(highlights: Highlight[], text: string): Highlight[] {
+  const result: Highlight[] = []
+  for (const highlight of highlights.sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1)
+    const beside = last !== undefined && text.slice(last.end, highlight.start).trim() === ''
+    if (beside && last.kind === highlight.kind) {
+      last.end = highlight.end
+      last.check ||= highlight.check
+    } else result.push(highlight)
+  }
+  return result
 }
 
 export function segmentsOf(text: string, highlights: readonly Highlight[]): Segment[] {
