@@ -9,7 +9,7 @@ describe('repair', () => {
   it.each([
     ['By milk tomorrow.', 'Buy milk tomorrow.'],
     ['Call mum, then by stamps.', 'Call mum, then buy stamps.'],
-    ['I need to by a birthday present', 'I need to buy a birthday present', 'not'],
+    ['I need to by milk on the way home', 'I need to buy milk on the way home'],
     ['Call Ana to-morrow.', 'Call Ana tomorrow.'],
     ['Feed the cat to-night.', 'Feed the cat tonight.'],
     ['Call the dentist on Friday at three p M..', 'Call the dentist on Friday at three pm.'],
@@ -27,10 +27,7 @@ describe('repair', () => {
     ['Service the boiler on the fort of January.', 'Service the boiler on the fourth of January.'],
     ['Meet Sam at for thirty.', 'Meet Sam at four thirty.'],
     ['Meet Laura at half-past four.', 'Meet Laura at half past four.'],
-  ])('%s', (heard, meant, not?: string) => {
-    if (not) expect(repair(heard)).not.toBe('')
-    else expect(repair(heard)).toBe(meant)
-  })
+  ])('%s', (heard, meant) => expect(repair(heard)).toBe(meant))
 
   it.each([
     'By Friday send the report.',
@@ -114,13 +111,10 @@ describe('repair with a vocabulary', () => {
     ["Fix marcus's bike.", "Fix Marcus's bike."],
     ['Call siobhan', 'Call Siobhán'],
   ])('%s', (heard, meant) => expect(repair(heard, vocabulary)).toBe(meant))
-  it.each([
-    'Call me about the lid.',
-    'Mark the market.',
-    'Be here at nine and pay.',
-    'Prepare the invoice.',
-    'Ask Pria or Henry.',
-  ])('leaves alone: %s', (text) => expect([text, 'Ask Priya or Henry.']).toContain(repair(text, vocabulary)))
+  it.each(['Call me about the lid.', 'Mark the market.', 'Be here at nine and pay.', 'Prepare the invoice.'])(
+    'leaves alone: %s',
+    (text) => expect(repair(text, vocabulary)).toBe(text),
+  )
   it('leaves every note of plain English alone', () => {
     expect(repair('Return the marquee, hand the ladle back and see Anna.', vocabulary)).toBe(
       'Return the marquee, hand the ladle back and see Anna.',
