@@ -16,6 +16,7 @@ import {
   LOW,
   LOW_ALL,
   LOW_TAIL,
+  PLURAL_LEVEL,
   QUICK,
   QUICK_ALONE,
 } from './lexicon/levels.ts'
@@ -102,7 +103,10 @@ function addLevels(result: Annotation[], view: View, index: number): void {
   ] as const
   for (const [pattern, value] of energies) {
     const match = matchAt(view, pattern, index)
-    if (match) result.push({ kind: 'energy', value, from: index, to: match.to, confidence: 0.9, back })
+    if (match) {
+      const all = PLURAL_LEVEL.test(view.words[match.to - 1] ?? '')
+      result.push({ kind: 'energy', value, from: index, to: match.to, confidence: 0.9, back, all })
+    }
   }
   const quick = matchAt(view, QUICK_ALONE, index)
   if (quick && quickStandsAlone(view, index, quick.to)) {

@@ -15,7 +15,7 @@ export function buildTask(
   vocabulary: ReadonlyMap<string, string>,
 ): ExtractedTask | null {
   const { clause } = task
-  const body = trimTitle(view, clause.body)
+  const body = trimTitle(view, clause.body, clause.tail)
   const title = titleText(view, body, clause.gerund === true, vocabulary)
   if (title === '') return null
   const words = view.words.slice(clause.from, clause.to).join(' ')

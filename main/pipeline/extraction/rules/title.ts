@@ -7,13 +7,13 @@ const MAX_WORDS = 12
 const LEADING =
   /^(?:and|or|then|also|plus|so|but|to|please|just|maybe|perhaps|probably|definitely|really|actually|quickly|kindly|like|oh|okay|right|well|um|yeah|the thing|go and|go ahead and|try and|remember to|that|is|was|for|of|at|on|by|in|with|about|still|always|absolutely|simply|finally|basically|first|next|be sure to|make sure to|only)$/
 const TRAILING =
-  /^(?:and|or|but|so|then|also|plus|at|on|by|for|to|the|a|an|please|like|okay|yeah|thanks|cheers|um|because|since|with|of|from|as|is|it's|that's|which|who|if|when|about|sometime|probably|maybe|actually|anyway|though|tho|right|yes|no|oh|well|i|we|my|our|due|first|thing|both|too|already|definitely|eventually|really|possibly|ideally|preferably|hopefully|obviously|there's|before|after|until|starting|around|just|and's|mate|love|haha|lol|cool|good|great|wait|sorry|not|next|everything|all|sure|ta|eh)$/
+  /^(?:and|or|but|so|then|also|plus|at|on|by|for|to|the|a|an|please|like|okay|yeah|thanks|cheers|um|because|since|with|of|from|as|is|it's|that's|which|who|if|when|about|sometime|probably|maybe|actually|anyway|though|tho|right|yes|no|oh|well|i|we|my|our|due|first|thing|both|too|already|definitely|eventually|really|possibly|ideally|preferably|hopefully|obviously|there's|before|after|until|starting|around|just|and's|mate|love|haha|lol|cool|good|great|wait|sorry|not|next|everything|all|sure|ta|eh|innit|aye|na|lah|hey|yeah|nah|bro|man|hun|boss|remind|b'y|ya|ken|so|do|has|have|honestly|somehow|must|should|need|will|can)$/
 /** A trailing word that belongs to a phrasal verb or an idiom and must stay. */
 const KEEP_TRAILING =
   /(?:^|\s)(?:turn|switch|put|get|go|log|sign|check|carry|come|hold|try|move|pass|keep|leave|hang|work|drop|let|fill|call|bring|hand|take|send|pop|stay|top|dial|clock|plug|break|give|moving|going|\S+ it|\S+ them|\S+ him|\S+ her|lights?|heating|oven|boiler|kettle|alarm|tv|radio|heater|pump|washing|dishwasher|slow cooker|wifi|iron|fan|sprinklers?) (?:on|in|off|by|over|about|around|for|to)$|(?:what|who|where|which)\b.* (?:at|on|for|to|in|with|of|about|from|is)$|(?:to|for|with) (?:all|everything|both)$|^(?:\S+ )?(?:all|everything|both|no|first)$/
 
 /** Words of a title, as indices into the view, cleaned at both ends. */
-export function trimTitle(view: View, body: readonly number[]): number[] {
+export function trimTitle(view: View, body: readonly number[], tail: readonly number[] = []): number[] {
   let words = [...body]
   while (words.length > 1 && LEADING.test(wordAt(view, words, 0))) words = words.slice(1)
   for (;;) {
@@ -23,6 +23,7 @@ export function trimTitle(view: View, body: readonly number[]): number[] {
     if (KEEP_TRAILING.test(text)) break
     words = words.slice(0, -1)
   }
+  if (tail.length > 0 && words.length + tail.length <= MAX_WORDS) words = [...words, ...tail]
   return words.length <= MAX_WORDS ? words : shorten(view, words)
 }
 

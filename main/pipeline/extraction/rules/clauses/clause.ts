@@ -16,6 +16,8 @@ export interface Clause {
   to: number
   /** Words of the title so far, as indices; corrections cut into it. */
   body: number[]
+  /** Words said before the task that belong to its end: "before lunch". */
+  tail: number[]
   annotations: PlacedAnnotation[]
   /** A wrapper stood before it ("I need to"). */
   carried: boolean

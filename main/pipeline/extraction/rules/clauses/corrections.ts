@@ -7,16 +7,16 @@ import type { Clause } from './clause.ts'
 
 export interface CorrectionSite {
   view: View
-  /** The clause that the correction was said in, and those before it. */
+  /** The clause that the correction was said in. */
   clause: Clause
-  clauses: Clause[]
   /** Word that the marker begins at, and the word after it. */
   marker: number
   to: number
   strength: 'strong' | 'weak'
   annotationAt: (index: number) => Annotation | undefined
   startsTask: (index: number) => 'verb' | 'carried' | null
-  cancels: (index: number) => boolean
+  /** Word after a phrase that takes something back, 0 where there is none. */
+  cancelEnd: (index: number) => number
   remark: (index: number) => boolean
 }
 
@@ -34,7 +34,9 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   if (annotation) return replaceValue(site, annotation)
   const bareHour = hourAfterTime(site)
   if (bareHour) return bareHour
-  if (site.cancels(site.marker) || site.cancels(to)) return null
+  if (site.cancelEnd(site.marker) >= to || site.cancelEnd(to) > to) return null
+  const denied = denies(site)
+  if (denied) return denied
   const starts = site.startsTask(to)
   if (clause.kind === 'remark') return null
   if (starts === 'carried') {
@@ -43,12 +45,77 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   }
   if (starts === 'verb') return replaceClause(site)
   if (strength === 'weak' && !repeats(site)) return null
-  if (site.remark(to)) return null
+  const again = restated(site)
+  if (again) return again
+  if (site.remark(to)) return takesBack(site)
   const previous = view.words[site.marker - 1] ?? ''
   if (PREPOSITIONS.has(previous) || DETERMINERS.has(previous) || /^(?:say|is|are|there's|has|with)$/.test(previous)) {
     if (!/^(?:i mean|i meant|sorry)/.test(view.words.slice(site.marker, to).join(' '))) return null
   }
   return replaceWords(site)
+}
+
+/** "Plaster, no, not plaster, filler": what is denied was said before and goes. */
+function denies(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause } = site
+  let at = site.to
+  if (view.words[at] !== 'not' && view.words[at - 1] !== 'not') return null
+  if (view.words[at] === 'not') at += 1
+  for (let length = 3; length >= 1; length -= 1) {
+    const said = view.words.slice(at, at + length).join(' ')
+    const tail = clause.body
+      .slice(-length)
+      .map((index) => view.words[index])
+      .join(' ')
+    if (said !== tail || clause.body.length <= length) continue
+    clause.body = clause.body.slice(0, -length)
+    return { to: at + length, restart: false }
+  }
+  const annotation = site.annotationAt(at)
+  if (!annotation) return null
+  for (const placed of clause.annotations)
+    if (placed.annotation.kind === annotation.kind) placed.annotation.dropped = true
+  return { to: annotation.to, restart: false }
+}
+
+/** "Reply to Teo, no, Teo's on leave, reply to Wei Jie": the same verb again a few words on. */
+function restated(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  const verb = view.words[clause.body[0] ?? -1]
+  if (site.strength !== 'strong' || verb === undefined || !site.remark(to)) return null
+  for (let at = to + 1; at < Math.min(to + 10, view.words.length); at += 1) {
+    if (view.words[at] !== verb || site.startsTask(at) === null) continue
+    clause.body = []
+    return { to: at, restart: false }
+  }
+  return null
+}
+
+/** "Bleed the brakes, no, Kev's doing the brakes": a remark that makes the task idle. */
+function takesBack(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  if (
+    site.strength !== 'strong' ||
+    !/^(?:no|nah|nope|oh no|actually no)$/.test(
+      view.words
+        .slice(site.marker, to)
+        .join(' ')
+        .replace(/^(?:oh |wait |actually )/, ''),
+    )
+  )
+    return null
+  const rest = view.words.slice(to, to + 10)
+  const nouns = clause.body
+    .slice(1)
+    .map((at) => view.words[at] ?? '')
+    .filter((word) => word.length > 3)
+  const done =
+    rest.some((word) => /^(?:it|that|them|already|this)$/.test(word)) ||
+    rest.some((word) => nouns.includes(word)) ||
+    /^(?:it's|that's|they're)$/.test(rest[0] ?? '')
+  if (!done) return null
+  clause.cancelled = true
+  return { to, restart: true }
 }
 
 /** "Tuesday, no, Wednesday": the last value of the same kind goes. */

@@ -26,6 +26,11 @@ const FINITE_AFTER =
 export function startsWithVerb(site: VerbSite): boolean {
   const { words, at, before } = site
   const word = words[at] ?? ''
+  if (
+    MULTI_VERBS.has(`${word} ${words[at + 1] ?? ''}`) &&
+    (before !== 'inside' || /^(?:the|a|my|our|this|that|his|her)$/.test(words[at + 2] ?? ''))
+  )
+    return true
   if (!isVerb(word)) return false
   const next = at + 1 < site.nextAnnotation ? words[at + 1] : undefined
   const noun = NOUN_TOO.has(word)
@@ -60,6 +65,9 @@ function clearVerb(site: VerbSite, next: string | undefined): boolean {
   const word = words[at] ?? ''
   if (next === undefined) return site.before !== 'inside' && INTRANSITIVE.test(word)
   const after = words[at + 2]
+  if (next === 'no' || next === 'both' || next === 'what') return false
+  if (next === 'and' && isVerb(after ?? '') && DETERMINERS.has(words[at + 3] ?? '')) return true
+  if (next === 'the' && /^(?:one|ones|other)$/.test(after ?? '') && site.before === 'inside') return false
   if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
     return !(next === 'that' && after !== undefined && AUXILIARIES.has(after))
   if (PREPOSITIONS_OF[word]?.includes(next)) return true
@@ -90,6 +98,13 @@ function clearVerb(site: VerbSite, next: string | undefined): boolean {
   return true
 }
 
+/** Verbs of two words whose first is no verb of its own. */
+const MULTI_VERBS = new Set(
+  'jet wash,power wash,pressure wash,deep clean,spring clean,dry clean,touch up,double check,cross check,cross reference,follow up,bulk order,air dry,hand wash,batch cook,meal prep,fact check,spell check,test drive,road test,speed read,spot clean,steam clean,stress test,load test,smoke test,pen test,jet spray,proof read,photo copy,screen shot,live stream,carbon copy,tee up,tot up,ear tag,foot trim,hand deliver,hand write,gift wrap,vacuum pack,tumble dry,blow dry,re string,code review,peer review,role play,house sit,dog sit,baby sit,potty train,sleep train,name tape,price match,window shop,home school,car pool,bottle feed,hot glue,heat seal,heat treat,spot weld,tack weld,power cycle,factory reset,hard reset,force push,back up,sanity check,dry run,soft launch,cold call'.split(
+    ',',
+  ),
+)
+
 const INTRANSITIVE =
   /^(?:exercise|shower|rest|study|practice|stretch|vacuum|iron|vote|pack|walk|run|hoover|fast|tidy|nap|plan|relax|cook|swim|journal|garden|dust|shop|clean|paint|bake|read|pray|train)$/
 
@@ -98,6 +113,7 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
   const { words, at } = site
   const word = words[at] ?? ''
   const previous = words[at - 1] ?? ''
+  if (PARTICLES.has(word) && (OBJECT_PRONOUNS.has(previous) || isVerb(words[at - 2] ?? ''))) return false
   if (DETERMINERS.has(previous) || PREPOSITIONS_STRICT.has(previous) || AUXILIARIES.has(previous)) return false
   if (NO_BREAK_BEFORE.has(previous) || /'s$|s'$/.test(previous) || isNumberOnly(previous)) return false
   if (next === undefined) return false

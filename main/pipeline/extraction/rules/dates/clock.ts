@@ -3,7 +3,9 @@
  * half of the day is chosen later, when the date and the words around it are known.
  */
 import { matchAt, phrase, type View } from '../text/view.ts'
-import { NUMBER, isNumberWord, readNumber } from './numbers.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import { DETERMINERS, OBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { NUMBER, isCardinalWord, isNumberWord, readNumber } from './numbers.ts'
 
 export interface ClockReading {
   from: number
@@ -40,7 +42,7 @@ const NAMED = phrase(`(${LEAD})?(?:12 |twelve )?(noon|midday|mid-day|midnight)`)
 const BARE_HOUR = phrase(`(${LEAD})(${HOUR})(?: ish| or so| sharp| on the dot| at the latest)?`)
 const ISH = phrase(`(${LEAD})?(${HOUR})ish(?: ${MERIDIEM})?`)
 const RANGE = phrase(
-  `(?:between|from|for|at) (${HOUR})(?: (${MINUTE}))? (?:and|to|till|until|through) (${HOUR})(?: (${MINUTE}))?(?: ${MERIDIEM})?`,
+  `(?:between|from|for) (${HOUR})(?: (${MINUTE}))? (?:and|to|till|until|through) (${HOUR})(?: (${MINUTE}))?(?: ${MERIDIEM})?`,
 )
 const RANGE_MERIDIEM = phrase(`(${HOUR})(?: (${MINUTE}))? (?:to|till|until) (${HOUR})(?: (${MINUTE}))? ${MERIDIEM}`)
 
@@ -162,7 +164,7 @@ function hourMinute(view: View, index: number): ClockReading | null {
   if (!meridiem && (!lead || isFor(lead))) {
     // "two thirty" alone reads as a time only for minutes that people say, and not where a noun follows.
     if (!/^(?:thirty|fifteen|forty five|30|15|45)$/.test(minute ?? '')) return null
-    if (next !== undefined && !NOT_COUNTED.has(next)) return null
+    if (next !== undefined && !NOT_COUNTED.has(next) && !taskFollows(view, match.to)) return null
     if (isNumberWord(view.words[match.from - 1] ?? '')) return null
   }
   if (
@@ -221,6 +223,14 @@ function compact(view: View, index: number): ClockReading | null {
   return reading(match, hour, minute, undefined, 0.8)
 }
 
+/** "At eleven brief the consultant", "at three three cancel Hulu": a task, or the number of one, follows the time. */
+function taskFollows(view: View, at: number): boolean {
+  const word = view.words[at] ?? ''
+  const next = view.words[at + 1] ?? ''
+  if (isCardinalWord(word)) return isVerb(next) && !isCardinalWord(view.words[at + 2] ?? '')
+  return isVerb(word) && (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
+}
+
 function bareHour(view: View, index: number): ClockReading | null {
   const match = matchAt(view, BARE_HOUR, index)
   if (!match) return null
@@ -232,7 +242,7 @@ function bareHour(view: View, index: number): ClockReading | null {
   )
     return null
   const next = view.words[match.to]
-  if (next !== undefined && !NOT_COUNTED.has(next)) return null
+  if (next !== undefined && !NOT_COUNTED.has(next) && !taskFollows(view, match.to)) return null
   if (/^(?:after|around|from)$/.test(lead) && next !== undefined && /^(?:or|to)$/.test(next)) return null
   // "from one to the other", "by two and a half".
   if (next === 'and' && /^(?:a|half)$/.test(view.words[match.to + 1] ?? '')) return null

@@ -2,6 +2,7 @@
 import type { View } from '../text/view.ts'
 import type { ClockReading } from './clock.ts'
 import type { DateReading } from './dates.ts'
+import { HOLIDAY } from './holidays.ts'
 import { WEEKDAY } from './names.ts'
 import { DETERMINERS, isVerb } from '../lexicon/words.ts'
 
@@ -20,11 +21,13 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   const first = words[0] ?? ''
   const previous = view.words[reading.from - 1] ?? ''
   const next = view.words[reading.to] ?? ''
+  if (previous === 'to' && !movesTo(view, reading.from)) return true
+  const markAfter = Boolean(view.tokens[reading.to - 1]?.mark)
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
   if (bareWeekday) {
     if (next === 'and' && /'s$/.test(previous)) return true
-    const nounFollows = DAY_NOUN.test(next) && !beginsClause(view, reading.to)
+    const nounFollows = DAY_NOUN.test(next) && !beginsClause(view, reading.to) && !markAfter
     if (DETERMINERS.has(previous) || /'s$|s'$/.test(previous))
       return next !== '' && !isJoiner(next) && (nounFollows || !isVerb(next))
     if (previous === 'a' || previous === 'an') return true
@@ -38,10 +41,12 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     /day$/.test(words.at(-1) ?? '') &&
     words.length === 2 &&
     first === 'for' &&
+    !markAfter &&
     !beginsClause(view, reading.to)
   )
     return true
   if (/^the \S+$/.test(words.join(' ')) && words.length === 2 && isOrdinalThing(view, reading)) return true
+  if (isHolidayObject(view, reading)) return true
   if (isHoliday(words) && HOLIDAY_NOUN.test(next) && !beginsClause(view, reading.to)) return true
   if (words.length === 1 && isHoliday(words) && ADJECTIVE_BEFORE.test(previous)) return true
   if (first === 'weekend' && words.length === 1) return true
@@ -70,6 +75,26 @@ function isOrdinalThing(view: View, reading: DateReading): boolean {
   if (isJoiner(next) || /^(?:at|if|no|urgent|asap)$/.test(next)) return false
   if (view.tokens[reading.to - 1]?.mark) return false
   return !(isVerb(next) && beginsClause(view, reading.to))
+}
+
+/** "Watch Groundhog Day", "host Thanksgiving": the day is what is done, with no preposition before it. */
+function isHolidayObject(view: View, reading: DateReading): boolean {
+  const first = view.words[reading.from] ?? ''
+  const previous = view.words[reading.from - 1] ?? ''
+  if (!new RegExp(`^${HOLIDAY}$`).test(view.words.slice(reading.from, reading.to).join(' '))) return false
+  return (
+    /^(?:watch|see|host|celebrate|plan|organise|organize|book|survive|do|cook|discuss|film|enjoy|spend|cancel|sort|love|about|of|like)$/.test(
+      previous,
+    ) && !/^(?:the|next|this)$/.test(first)
+  )
+}
+
+/** "To Thursday" is a new date after a verb that moves things, and an object otherwise. */
+const MOVES =
+  /^(?:move|moved|push|pushed|postpone|reschedule|change|switch|shift|bump|prepone|delay|bring|put|rebook|rearrange|swap|transfer|extend|defer|slide|shunt|book|from|back|forward|over|until|set|advance|reset|update)$/
+
+function movesTo(view: View, at: number): boolean {
+  return view.words.slice(Math.max(0, at - 12), at).some((word) => MOVES.test(word))
 }
 
 function isHoliday(words: readonly string[]): boolean {

@@ -228,7 +228,9 @@ const READERS: [RegExp, Reader][] = [
     },
   ],
   [
-    phrase(`(?:${WEEKDAY} )?(${MONTH_LOOSE}) (?:the )?(${ORDINAL}|\\d{1,2}|${NUMBER})(?:(?: of)? (20\\d\\d))?`),
+    phrase(
+      `(?:${WEEKDAY} )?(${MONTH_LOOSE}) (?:the )?(${ORDINAL}|\\d{1,2}|(?!one\\b)${NUMBER})(?:(?: of)? (20\\d\\d))?`,
+    ),
     (groups, context) =>
       orNull(
         monthDay(
@@ -423,10 +425,10 @@ function endOfWeek(today: Day): Day {
 const OFFSET = phrase(
   `(?:(the|${COUNT}) )?(day|days|week|weeks|month|months|weekend|${WEEKDAY}) (before|after) (?:the )?`,
 )
-const LEAD = phrase(
-  '(?:(?:due )?(?:on or before|no later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|about|either|as of|as from|the latest by|at the latest by) )+(?:or |the latest )?',
-)
-/** Leads that say nothing without a date and are safe to swallow before one. */
+const LEAD_WORD =
+  '(?:on or before|no later than|not later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|about|either|as of|as from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for)'
+/** Words before a date that only say how it is meant. */
+const LEAD = phrase(`${LEAD_WORD}(?: ${LEAD_WORD}){0,2}`)
 
 /** Reads a date that begins at word `index`, its prepositions included. */
 export function readDate(view: View, index: number, context: DateContext): DateReading | null {

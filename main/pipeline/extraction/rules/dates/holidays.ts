@@ -19,7 +19,9 @@ export function easterSunday(year: number): Day {
   return dayOf(year, month, day)
 }
 
-type YearRule = (year: number, american: boolean) => Day
+/** Whose customs a zone follows, where they differ. */
+type Customs = 'american' | 'canada' | 'british' | 'australasian' | 'other'
+type YearRule = (year: number, customs: Customs) => Day
 
 const fixed =
   (month: number, day: number): YearRule =>
@@ -40,7 +42,7 @@ const HOLIDAYS: [string, YearRule][] = [
   ["new year'?s day|new years day|new year'?s|new years|the new year", fixed(1, 1)],
   ['christmas eve|xmas eve', fixed(12, 24)],
   ['boxing day', fixed(12, 26)],
-  ["st stephen'?s day|saint stephen'?s day", fixed(12, 26)],
+  ["st stephen'?s day|saint stephen'?s day|stephen'?s day|stephens day|st stephens", fixed(12, 26)],
   ['christmas day|christmas|xmas', fixed(12, 25)],
   ["valentine'?s day|valentine'?s|valentines", fixed(2, 14)],
   ["st patrick'?s day|saint patrick'?s day|st paddy'?s day|paddy'?s day", fixed(3, 17)],
@@ -68,17 +70,32 @@ const HOLIDAYS: [string, YearRule][] = [
   ['mlk day|martin luther king day|martin luther king jr day', nth(1, 0, 3)],
   ["presidents'? day|president'?s day", nth(2, 0, 3)],
   ['memorial day', nth(5, 0, -1)],
-  ['labor day|labour day', (year, american) => (american ? (nthWeekday(year, 9, 0, 1) as Day) : dayOf(year, 5, 1))],
+  [
+    'labor day|labour day',
+    (year, customs) =>
+      customs === 'american' || customs === 'canada' ? (nthWeekday(year, 9, 0, 1) as Day) : dayOf(year, 5, 1),
+  ],
   ["columbus day|indigenous peoples'? day", nth(10, 0, 2)],
-  ['thanksgiving day|thanksgiving', nth(11, 3, 4)],
+  [
+    'thanksgiving day|thanksgiving',
+    (year, customs) =>
+      customs === 'canada' ? (nthWeekday(year, 10, 0, 2) as Day) : (nthWeekday(year, 11, 3, 4) as Day),
+  ],
+  ['victoria day', (year) => dayOf(year, 5, 24) - ((dayOf(year, 5, 24) + 3) % 7)],
+  ['family day', nth(2, 0, 3)],
   ['black friday', (year) => (nthWeekday(year, 11, 3, 4) as Day) + 1],
   ['cyber monday', (year) => (nthWeekday(year, 11, 3, 4) as Day) + 4],
   [
-    "mother'?s day|mothers'? day|mothering sunday",
-    (year, american) => (american ? (nthWeekday(year, 5, 6, 2) as Day) : easterSunday(year) - 21),
+    "mother'?s day|mothers'? day",
+    (year, customs) => (customs !== 'british' ? (nthWeekday(year, 5, 6, 2) as Day) : easterSunday(year) - 21),
   ],
-  ["father'?s day|fathers'? day", nth(6, 6, 3)],
-  ['shrove tuesday|pancake day|mardi gras', easter(-47)],
+  ['mothering sunday', easter(-21)],
+  [
+    "father'?s day|fathers'? day",
+    (year, customs) =>
+      customs === 'australasian' ? (nthWeekday(year, 9, 6, 1) as Day) : (nthWeekday(year, 6, 6, 3) as Day),
+  ],
+  ['shrove tuesday|pancake day|pancake tuesday|mardi gras', easter(-47)],
   ['ash wednesday', easter(-46)],
   ['palm sunday', easter(-7)],
   ['maundy thursday', easter(-3)],
@@ -132,12 +149,29 @@ export function nextHoliday(name: string, from: Day, year: number, zone: string)
   }
   const rule = READERS.find(([pattern]) => pattern.test(name))?.[1]
   if (!rule) return null
-  const american = isAmerican(zone)
-  for (const candidate of [rule(year, american), rule(year + 1, american)]) if (candidate >= from) return candidate
+  const customs = customsOf(zone)
+  for (const candidate of [rule(year, customs), rule(year + 1, customs)]) if (candidate >= from) return candidate
   return null
 }
 
 /** Whether a zone follows American customs (month before day, Mother's Day in May, Labor Day in September). */
 export function isAmerican(zone: string): boolean {
   return zone.startsWith('America/') || zone.startsWith('US/') || zone.startsWith('Pacific/Honolulu')
+}
+
+const CANADA =
+  /^America\/(?:Toronto|Vancouver|Halifax|Winnipeg|Edmonton|Regina|St_Johns|Montreal|Moncton|Whitehorse|Yellowknife|Iqaluit|Thunder_Bay|Glace_Bay|Goose_Bay)$|^Canada\//
+/** Britain and Ireland keep Mothering Sunday; the rest of the world mostly the second Sunday of May. */
+const BRITISH = /^Europe\/(?:London|Dublin|Belfast|Jersey|Guernsey|Isle_of_Man)$|^GB|^Africa\/Lagos$/
+
+function customsOf(zone: string): Customs {
+  return CANADA.test(zone)
+    ? 'canada'
+    : isAmerican(zone)
+      ? 'american'
+      : BRITISH.test(zone)
+        ? 'british'
+        : /^(?:Australia|Pacific)\//.test(zone)
+          ? 'australasian'
+          : 'other'
 }

@@ -4,7 +4,7 @@
  */
 import { phrase } from '../text/view.ts'
 
-const WE = '(?:i|we|you|me|me and \\w+|\\w+ and i|us)'
+const WE = '(?:i|we|you|me|me and \\w+|us)'
 
 const MODAL = [
   "(?:need|needed|needs|have|has|had|ought|got|want|wanted|plan|planned|hope|hoping|intend|mean|meant|am supposed|was supposed|were supposed|are supposed|'m supposed|supposed|am going|are going|was going|were going|going|am planning|planning|am meant|are meant|was meant|meant|have got|have agreed|agreed|promised|offered|decided|need to remember|have to remember|must remember|remember|would like|would love|would prefer|aim|am hoping|was hoping|am about|am due|am off|have yet|am fixing|am fixin|fixing|fixin|volunteered|signed up|am trying|was told|got told|was asked|got asked|forgot|keep forgetting|keep meaning|always forget|haven't forgotten|can't forget|mustn't forget|must not forget|cannot forget|shouldn't forget|don't want to forget|am not to forget|need|will need|might need|'ll need|will have|'ll have|might have|may have|think i need|'m needing|am needing) to",
@@ -41,9 +41,6 @@ export const CARRIERS: RegExp[] = [
   ...SUBJECT_CONTRACTED.map(([subject, rest]) => after(`${subject}${adverbs} (?:${rest})`.replace('|)', ')'))),
   after("(?:i'll|i will|we'll|we will)"),
   after(
-    '(?:gotta|got to|need to|needs to|have to|has to|had better|better|must|should|ought to|want to|wanna|going to|gonna|oughta|hafta|would like to|must remember to|need to remember to|fixing to|fixin to|supposed to|meant to|meaning to|best)',
-  ),
-  after(
     "(?:remember|please remember|do remember|remember i need|remember i have|remember we need|remember i've got|remember we have|don't forget|do not forget|dont forget|never forget|try not to forget|try to remember|try and remember|mustn't forget|must not forget|can't forget|cannot forget|not forget|not to forget|let's not forget|let me not forget|don't let me forget|do not let me forget|don't let us forget|please don't let me forget|be sure|please be sure|make sure|please make sure|keep in mind|bear in mind|make certain) to",
   ),
   after(
@@ -59,7 +56,7 @@ export const CARRIERS: RegExp[] = [
     '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a )*(?:new |quick |little )*(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
   ),
   after(
-    '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|friendly reminder|quick reminder|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
+    '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
   ),
   after(
     "(?:add to (?:my|the) (?:list|to do list|to-do list|todo list|tasks|to-dos|todos)|put (?:it |this )?on (?:my|the) (?:list|to do list|to-do list|todo list)|on (?:my|the) (?:list|to do list|to-do list|todo list)|(?:new|another|next|first|second|third|one more|last) (?:task|to do|to-do|todo|item|reminder)|task|tasks|to do|to-do|todo|to-dos|to do's|todos|things to do|action item|action items|action point|action points|add)(?: (?:to|is|is to|are))?",
@@ -83,7 +80,7 @@ export const CARRIERS: RegExp[] = [
     "(?:it's|it is|its|it's about|it's high|it's nearly|is it) (?:time|high time|about time) (?:to|i|we|that i|that we)",
   ),
   after(
-    "(?:i need you to|i want you to|i'd like you to|i would like you to|would you|could you|can you|will you|would you mind|please|pls|kindly|can we|could we|if you could|if we could|can someone|you need to|you have to|you should|you must)",
+    "(?:i need you to|i want you to|i'd like you to|i would like you to|would you|could you|can you|will you|please|pls|kindly|can we|could we|if you could|if we could|can someone|you need to|you have to|you should|you must)",
   ),
   after(
     "(?:i|we)(?:'ve|'d| have| had|)? (?:told|promised|said to|agreed with|assured|said)(?: (?:to )?(?:the |my |our )?\\w+(?: \\w+)?)?(?: that)? (?:i'd|i would|i'll|i will|we'd|we would|we'll|we will|i was going to|i am going to|i'm going to)",
@@ -97,6 +94,13 @@ export const CARRIERS: RegExp[] = [
   ),
   after(
     "(?:there's|there is|i have|i've got|we have|we've got) (?:the |a |an |some |also the )?\\w+(?: \\w+)? to(?= )",
+  ),
+]
+
+/** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
+export const BARE_CARRIERS: RegExp[] = [
+  after(
+    '(?:gotta|got to|need to|needs to|have to|has to|had better|better|must|should|ought to|want to|wanna|going to|gonna|oughta|hafta|would like to|must remember to|need to remember to|fixing to|fixin to|supposed to|meant to|meaning to|best)',
   ),
 ]
 

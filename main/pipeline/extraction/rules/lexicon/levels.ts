@@ -5,7 +5,7 @@ const VERY =
   '(?:really |very |super |pretty |quite |so |extremely |kind of |kinda |fairly |actually |dead |bit |a bit |absolutely |most )?'
 /** "It's", "this one is": what stands before a level and points back to a task. */
 export const BACK =
-  "(?:and |but |so |which |oh )?(?:it's|its|it is|that's|that is|this is|this one's|this one is|that one's|that one is|which is|they're|they are|these are|those are|mark it(?: as)?|mark that(?: as)?|mark this(?: as)?|make it|make that|make this|set it(?: as| to)?|call it|flag it(?: as)?|flag that(?: as)?|i'd say|i'd call it|that bit's|that bit is|the last one is|the last one's|that last one is|that last one's) (?:a |an |the |kind of a )?"
+  "(?:and |but |so |which |oh )?(?:it's|its|it is|that's|that is|this is|this one's|this one is|that one's|that one is|which is|they're|they are|these are|those are|mark it(?: as)?|mark that(?: as)?|mark this(?: as)?|make it|make that|make this|set it(?: as| to)?|call it|flag it(?: as)?|flag that(?: as)?|i'd say|i'd call it|that bit's|that bit is|this needs|it needs|that needs|needs|this one needs|that one needs|that'll need|it'll need|it'll take|it takes|this takes|got|i've got|i have|here's|the last one is|the last one's|that last one is|that last one's) (?:a |an |the |kind of a )?"
 /** "All of this is". */
 export const ALL =
   "(?:and |but |so )?(?:all of (?:this|that|it|these|those|them)|all (?:this|that|these|those)|(?:this|that|it) is all|(?:this|that|it)'s all|they're all|everything|both|both of (?:them|these|those|which)|all (?:two|three|four|five) of (?:them|these|those)|these|those)(?: is|'s| are|'re)? "
@@ -14,13 +14,15 @@ const NOUN = '(?: (?:task|one|thing|item|job|priority|stuff|reminder|to-do|todo)
 
 const HIGH_WORD = `(?:urgent|urgently|asap|as soon as possible|as soon as i can|as soon as we can|as soon as humanly possible|critical|mission critical|an emergency|emergency|(?:top|high|highest|number one|first|utmost|absolute) priority|priority (?:one|1)|high prio|top of the list|super urgent|important)`
 const LOW_WORD = `(?:low priority|lowest priority|low prio|not (?:at all |that |particularly |really |super |so |very |too |especially )?(?:urgent|a priority|important|pressing|a rush)|isn't (?:urgent|important|a priority)|no (?:real |great |particular |big |huge |major )?(?:rush|hurry|urgency)|not in a (?:rush|hurry)|no need to (?:rush|hurry)|nothing urgent|there's no (?:rush|hurry)|there is no (?:rush|hurry)|non-urgent|non urgent|nonurgent|back burner|on the back burner)`
-const WHENEVER = `(?:whenever (?:i|we) (?:get|can|have|find|feel)(?: (?:a chance|around to it|round to it|time|a minute|a moment|the chance|the time|like it|a sec|to it|some time|a second))?|when(?:ever)? (?:i|we) (?:get|have|find) (?:a chance|a minute|a moment|a sec|a second|round to it|around to it|time|the time|some time|the chance|a spare (?:minute|moment|hour))|when(?:ever)? you (?:get|have) (?:a chance|a minute|a moment|a sec|time)|when there's time|if (?:i|we) (?:get|have|find) (?:a chance|time|a minute|a moment|the time|round to it|around to it)|whenever(?= |$)(?! (?:i|we|you|he|she|it|they|the|my|possible)))`
+const WHENEVER = `(?:whenever (?:i|we) (?:get|can|have|find|feel)(?: (?:a chance|around to it|round to it|time|a minute|a moment|the chance|the time|like it|a sec|to it|some time|a second))?|when(?:ever)? (?:i|we) (?:get|have|find) (?:a chance|a minute|a moment|a sec|a second|round to it|around to it|time|the time|some time|the chance|a spare (?:minute|moment|hour))|when(?:ever)? you (?:get|have) (?:a chance|a minute|a moment|a sec|time)|when there's time|if (?:i|we) (?:ever )?(?:get|have|find) (?:a chance|time|a minute|a moment|the time|round to it|around to it)|whenever(?= |$)(?! (?:i|we|you|he|she|it|they|the|my|possible)))`
 
 const EITHER = (word: string): RegExp => phrase(`(?:${BACK})?${VERY}${word}${NOUN}`)
 
 export const HIGH = EITHER(HIGH_WORD)
 export const LOW = EITHER(`(?:${LOW_WORD}|${WHENEVER})`)
-export const HIGH_ALL = phrase(`${ALL}${VERY}${HIGH_WORD}`)
+export const HIGH_ALL = phrase(
+  `${ALL}${VERY}${HIGH_WORD}|${HIGH_WORD}(?: for)? (?:all (?:of )?(?:this|these|those|them|it)|both of (?:these|those|them)|both|everything|the lot)`,
+)
 export const LOW_ALL = phrase(
   `${ALL}${VERY}${LOW_WORD}|${LOW_WORD} (?:with|on|for|about) (?:any|all|either|both|none) of (?:this|these|those|them|it)|${LOW_WORD} (?:with|on|for) (?:these|those|this lot|that lot)`,
 )
@@ -39,6 +41,8 @@ export const ENERGY_MEDIUM = phrase(
 export const ENERGY_LOW = phrase(
   `(?:${BACK}|something |some |an? |just an? |couple of |a few )?(?:nice |really |pretty |super |dead |very |fairly |low effort |so )*(?:low energy|low-energy|brainless|mindless|no-brainer|no brainer|braindead|brain-dead|low effort|low-effort)(?: ${ENERGY_NOUN})?|(?:for )?when(?:ever)? (?:i'm|i am|i've got|i have) (?:tired|knackered|wiped|shattered|brain dead|low on energy|no energy|low energy|exhausted)`,
 )
+/** Several at once: "two quick ones", "easy bits". */
+export const PLURAL_LEVEL = /(?:ones|tasks|jobs|things|bits|wins|items|errands)$/
 export const QUICK = phrase(
   `(?:${BACK}|something |some |an? |just an? |another |couple of |a few |one |two |three |real )?(?:nice |really |pretty |super |dead |very |fairly |real |nice and )*(?:quick|easy|quick and easy|quick easy|easy peasy|simple)(?: and easy| and simple| easy)? ${ENERGY_NOUN}|(?:${BACK})(?:nice |really |pretty |super |dead |very |fairly |real |so |just )*(?:quick|easy|easy peasy|quick and easy)`,
 )

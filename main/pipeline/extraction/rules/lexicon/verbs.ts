@@ -88,6 +88,7 @@ hatch hay herd hitch inspect irrigate lamb milk muck move pasture plough plow pr
 scatter shear silage slaughter sow spray stake stable tag tether till top turn vaccinate wean weed yard hive smoke requeen
 `
 const EVERYDAY = `
+edge march venmo zelle paypal revolut prepone uber airdrop photoshop xerox facebook instagram snapchat insta deworm bubble-wrap zip-tie telly-bye postpone bin bundle cart chaperone convene debug dictate dispatch dunk enlist entertain extinguish fathom flatten fry hammer haul hustle ink jot lather loop lunge mash mend nab nuke offload ogle outfit overnight paddle paw peek peg perch perk pester petition placate pluck ply pump quell quench rally ransack rattle reassure recite reckon regroup remedy replenish resew rid rifle rinse rouse rummage salt savour savor scold scoop scope scorch scribble shell shelve shrink shush slather sling slot snip soothe sprinkle spritz squirt stagger stencil stow streak suds swatch swoop thaw thwack tinker tweeze unbox unclog unhook unlace unload unpeg unplug unscrew unseal unzip vet wedge whack wheedle wipe wrest yank
 acquire adopt aim alert allow anticipate assist attempt avoid await beat become begin bike bless bookmark borrow bounce break bring bury buy
 carry cast catch celebrate challenge charge chat choose chuck claim climb come compliment congratulate continue convince count crochet
 deal dedicate delay detail dial disconnect ditch do donate donut doodle drag dream drink dump earn eat empty end engage enjoy ensure
@@ -130,7 +131,7 @@ export const VERBS: ReadonlySet<string> = new Set(
  */
 export const NOUN_TOO: ReadonlySet<string> = new Set(
   split(`
-address air answer appeal archive award back bag bake balance bandage bank bar bath bid bike bill bin bleach blend block blog board
+edge march address air answer appeal archive award back bag bake balance bandage bank bar bath bid bike bill bin bleach blend block blog board
 bolt bookmark bore bottle bounce box brace bracket braid branch break brew bridge brief brine brush budget bump butter cable cache
 calendar call camp can cap caption cash cast catch cement chair challenge change charge chart chat check chill chisel claim clamp
 clean clear climb clip close coach coat code colour color comment commission commute compost compress concrete conduct contact

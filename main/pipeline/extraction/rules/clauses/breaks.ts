@@ -1,0 +1,148 @@
+/** Where a clause ends and the next one begins. */
+import type { Annotation } from '../annotations.ts'
+import { BACKGROUND, LIST_ITEM, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
+import { ERRAND } from '../lexicon/verbs.ts'
+import { DETERMINERS, isVerb } from '../lexicon/words.ts'
+import { isNumberWord, readNumber } from '../dates/numbers.ts'
+import { matchAt } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+import { HARD_MARK } from './grammar.ts'
+import { InnerBreaks } from './innerBreaks.ts'
+
+/** Where a clause ends and the next one begins. */
+export abstract class Breaks extends InnerBreaks {
+  protected afterAnnotations(index: number): number {
+    let at = index
+    while (this.at[at]) at = (this.at[at] as Annotation).to
+    return at
+  }
+
+  /** Whether annotations between two clauses belong to the one that follows. */
+  protected leadsNext(clause: Clause, index: number, end: number): boolean {
+    const mark = this.markBefore(index)
+    const first = this.at[index] as Annotation
+    if (end >= this.size) return false
+    if (!this.clauseAfter(end, true)) return HARD_MARK.test(mark)
+    if (HARD_MARK.test(mark)) return !('back' in first && first.back)
+    if ('back' in first && first.back) return false
+    const markAfter = this.view.tokens[end - 1]?.mark ?? ''
+    if (HARD_MARK.test(markAfter) || markAfter === ',') return mark === ',' && markAfter === ''
+    const ownLead = clause.annotations.some(
+      (placed) => placed.place === 'lead' && placed.annotation.kind === first.kind,
+    )
+    if (mark === ',') return true
+    if (ownLead) return true
+    // The clause has one of this kind already: the second belongs to what follows.
+    return clause.annotations.some(
+      (placed) => placed.place === 'body' && placed.annotation.kind === first.kind && !placed.annotation.dropped,
+    )
+  }
+
+  /** Whether a task, remark or question begins at a word, small talk and annotations passed over. */
+  protected clauseAfter(index: number, afterAnnotation: boolean): boolean {
+    let at = index
+    let joined = false
+    for (let step = 0; step < 8; step += 1) {
+      if (this.at[at]) {
+        at = (this.at[at] as Annotation).to
+        afterAnnotation = true
+        continue
+      }
+      const opening = this.opening(at, joined || afterAnnotation ? 'joined' : 'inside', afterAnnotation)
+      if (opening) return true
+      const talk = this.talk(at)
+      if (talk <= at) return false
+      joined = true
+      at = talk
+    }
+    return false
+  }
+
+  protected breaksAt(clause: Clause, index: number, background: boolean): boolean {
+    const mark = this.markBefore(index)
+    if (HARD_MARK.test(mark) && !this.unfinished(clause, index)) return true
+    const word = this.view.words[index] ?? ''
+    const isTask = clause.kind === 'task' || clause.kind === 'thing'
+    if (this.listed && this.itemBreak(index)) return true
+    if (
+      /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
+        word,
+      ) ||
+      mark === ',' ||
+      mark === '-' ||
+      mark === ':'
+    ) {
+      if (this.joinedBreak(clause, index, mark, background)) return true
+    }
+    const opening = this.opening(index, 'inside')
+    if (opening) {
+      if (opening.carried) return this.carrierBreaks(clause, index)
+      if (opening.kind !== 'task') return true
+      if (isTask) return this.plainBreak(clause, index)
+      return this.remarkBreak(clause, index)
+    }
+    if (isTask && this.remarkInside(clause, index)) return true
+    return false
+  }
+
+  /** A full stop that the recogniser put into the middle: "To order. The roses." */
+  protected unfinished(clause: Clause, index: number): boolean {
+    if (clause.kind !== 'task') return false
+    const previous = this.view.words[index - 1] ?? ''
+    if (DETERMINERS.has(previous) && previous !== 'that' && previous !== 'all' && previous !== 'this') return true
+    return clause.body.length <= 1 && DETERMINERS.has(this.view.words[index] ?? '') && isVerb(previous)
+  }
+
+  protected itemBreak(index: number): boolean {
+    const named = matchAt(this.view, LIST_ITEM, index)
+    if (named && this.announces(named.to)) return true
+    const word = this.view.words[index] ?? ''
+    const next = this.view.words[index + 1] ?? ''
+    if (this.itemNumber === 0) return false
+    if (matchAt(this.view, LIST_ORDINAL, index)) return isVerb(next) || this.markBefore(index) !== ''
+    return (
+      matchAt(this.view, LIST_NUMBER, index) !== null &&
+      readNumber(word) === this.itemNumber + 1 &&
+      (isVerb(next) || !isNumberWord(this.view.words[index - 1] ?? ''))
+    )
+  }
+
+  /** After "and", a comma or small talk. */
+  protected joinedBreak(clause: Clause, index: number, mark: string, background: boolean): boolean {
+    const word = this.view.words[index] ?? ''
+    const first = this.view.words[clause.body[0] ?? -1] ?? ''
+    let at = index
+    const talk = this.talk(index)
+    const afterMark = mark === ',' || mark === '-' || mark === ':'
+    if (talk > index) {
+      at = talk
+      for (let step = 0; step < 6; step += 1) {
+        const more = this.at[at] ? (this.at[at] as Annotation).to : this.talk(at)
+        if (more <= at) break
+        if (this.opening(at, 'joined')?.carried) break
+        at = more
+      }
+    }
+    if (at >= this.size)
+      return (
+        talk > index &&
+        !/^(?:one|another|first|second|third|that's|before|right|now|no|next|well|please|after|while)$/.test(word)
+      )
+    const opening = this.opening(at, 'joined')
+    if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
+    if (opening.kind === 'remark' && !opening.carried) {
+      if (/^(?:and|or)$/.test(word) && clause.kind !== 'remark' && this.embeds(clause, index)) return false
+      return talk > index ? word !== 'so' || !matchAt(this.view, BACKGROUND, index) : afterMark
+    }
+    if (opening.carried || opening.kind !== 'task') return true
+    // A verb after "and".
+    if (clause.kind === 'task' && /^(?:and|or)$/.test(word) && talk === index + 1) {
+      if (clause.body.length <= 1) return false
+      if (ERRAND.has(first) && this.shortErrand(clause)) return false
+      if (word === 'or') return false
+      if (this.addsOnly(at)) return false
+    }
+    if (background && /^(?:and|or)$/.test(word)) return !matchAt(this.view, BACKGROUND, index)
+    return true
+  }
+}

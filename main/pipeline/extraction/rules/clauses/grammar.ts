@@ -1,0 +1,112 @@
+/** Words, annotations and the markers of lists: what the whole parser shares. */
+import type { Annotation } from '../annotations.ts'
+import { DISCOURSE, LIST_INTRO, LIST_ITEM, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
+import { isVerb } from '../lexicon/words.ts'
+import { isNumberWord, readNumber } from '../dates/numbers.ts'
+import { matchAt } from '../text/view.ts'
+import type { View } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+import type { Opening } from './openings.ts'
+
+export type Place = 'open' | 'joined' | 'inside'
+
+export const HARD_MARK = /[.?!;]/
+export const SUBJECT = /^(?:i|you|he|she|we|they|it|to|who|not|the|a|my|people|kids|everyone)$/
+
+/** A note's words and annotations, with the questions that every part of the parser asks of them. */
+export abstract class Grammar {
+  readonly clauses: Clause[] = []
+  /** Annotation that begins at a word. */
+  protected readonly at: (Annotation | undefined)[]
+  /** First annotation at or after a word. */
+  protected readonly nextAnnotation: number[]
+  /** A list has been announced. */
+  protected listed = false
+  protected itemNumber = 0
+  /** The clause being read. */
+  protected current: Clause | null = null
+  protected readonly size: number
+
+  constructor(
+    readonly view: View,
+    readonly annotations: readonly Annotation[],
+  ) {
+    this.size = view.words.length
+    this.at = new Array<Annotation | undefined>(this.size + 1)
+    for (const annotation of annotations) this.at[annotation.from] = annotation
+    this.nextAnnotation = new Array<number>(this.size + 1).fill(this.size)
+    for (let index = this.size - 1; index >= 0; index -= 1) {
+      this.nextAnnotation[index] = this.at[index] ? index : (this.nextAnnotation[index + 1] as number)
+    }
+  }
+
+  protected abstract carrier(index: number, before?: Place): Opening | null
+
+  protected match(patterns: readonly RegExp[], index: number): number {
+    let best = 0
+    for (const pattern of patterns) {
+      const found = matchAt(this.view, pattern, index)
+      if (found && found.to > best) best = found.to
+    }
+    return best
+  }
+
+  protected markBefore(index: number): string {
+    return index > 0 ? (this.view.tokens[index - 1]?.mark ?? '') : '.'
+  }
+
+  protected talk(index: number): number {
+    const to = this.match(DISCOURSE, index)
+    // "Next" before a noun, "to" and "like" before anything but a verb belong to what follows.
+    return to
+  }
+
+  protected listIntro(index: number): number {
+    const to = this.match(LIST_INTRO, index)
+    if (to === 0) return 0
+    const next = this.view.words[to]
+    if (next === undefined) return 0
+    if (this.annotationWithin(index, to)) return 0
+    if (to - index === 1 && !this.view.tokens[to - 1]?.mark && !isVerb(next)) return 0
+    return /^(?:that|which|about|with|of|in|from|is|are|was|were|went|happened)$/.test(next) ? 0 : to
+  }
+
+  /** Whether an item follows "number two" or "the last one". */
+  protected announces(to: number): boolean {
+    const next = this.view.words[to]
+    if (next === undefined) return false
+    return (
+      isVerb(next) ||
+      this.at[to] !== undefined ||
+      this.markBefore(to) !== '' ||
+      isNumberWord(this.view.words[to - 1] ?? '') ||
+      this.carrier(to) !== null
+    )
+  }
+
+  protected annotationWithin(from: number, to: number): boolean {
+    return (this.nextAnnotation[from] as number) < to
+  }
+
+  /** "Number two", "first", "two": markers between list items. */
+  protected listItem(index: number): number {
+    const named = matchAt(this.view, LIST_ITEM, index)
+    if (named && this.announces(named.to)) {
+      this.listed = true
+      return named.to
+    }
+    const word = this.view.words[index] ?? ''
+    const next = this.view.words[index + 1]
+    if (next === undefined) return 0
+    const ordinal = matchAt(this.view, LIST_ORDINAL, index)
+    if (ordinal && (this.itemNumber > 0 || word === 'first') && (isVerb(next) || this.view.tokens[index]?.mark)) {
+      this.itemNumber += 1
+      return ordinal.to
+    }
+    if (!this.listed || !matchAt(this.view, LIST_NUMBER, index)) return 0
+    const value = readNumber(word)
+    if (value !== this.itemNumber + 1) return 0
+    this.itemNumber = value
+    return index + 1
+  }
+}

@@ -1,0 +1,157 @@
+/** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
+import { pastBase } from '../lexicon/forms.ts'
+import { REMARK } from '../lexicon/openers.ts'
+import { CAUSATIVE, CLAUSE_TAKING, DITRANSITIVE, NOUN_TOO } from '../lexicon/verbs.ts'
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
+import { matchAt } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+import { Openings, FINITE } from './openings.ts'
+
+/** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
+export abstract class InnerBreaks extends Openings {
+  /** "Go to the shop and get milk": a way and its purpose. */
+  protected shortErrand(clause: Clause): boolean {
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait)$/.test(words[0] ?? '')) return true
+    return (
+      /^(?:go|pop|nip|head)$/.test(words[0] ?? '') &&
+      words.length <= 6 &&
+      /^(?:to|over|down|into|round|in|out|up|by|back)$/.test(words[1] ?? '')
+    )
+  }
+
+  /** "And get it signed": only adds to the action before. */
+  protected addsOnly(at: number): boolean {
+    const [first, second, third] = [this.view.words[at], this.view.words[at + 1] ?? '', this.view.words[at + 2]]
+    return (
+      /^(?:get|have)$/.test(first ?? '') &&
+      /^(?:it|them)$/.test(second) &&
+      third !== undefined &&
+      pastBase(third) !== undefined
+    )
+  }
+
+  protected carrierBreaks(clause: Clause, index: number): boolean {
+    const previous = this.view.words[index - 1] ?? ''
+    // "The one I need to fix", "what I have to do", "if I need to".
+    if (
+      /^(?:what|where|when|who|which|that|how|why|if|whether|thing|things|all|everything|one|ones|whatever|to|than|not)$/.test(
+        previous,
+      )
+    )
+      return false
+    const word = this.view.words[index] ?? ''
+    if (
+      /^(?:need|must|should|better|best|has|have|got|want|going|can|could|might|will|please|supposed|meant|add|task|tasks|reminder|note|remember|memo)$/.test(
+        word,
+      )
+    ) {
+      return (
+        !/^(?:[a-z]+)$/.test(previous) ||
+        this.markBefore(index) !== '' ||
+        (/^(?:need|must|should|remember|better)$/.test(word) && clause.kind !== 'remark')
+      )
+    }
+    return true
+  }
+
+  /** A bare verb inside a task: not within a clause that the task's own verb takes. */
+  protected plainBreak(clause: Clause, index: number): boolean {
+    if (clause.body.length <= 1) return false
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    const first = words[0] ?? ''
+    const next = this.view.words[index + 1] ?? ''
+    if (CAUSATIVE.has(first) && words.length <= 4 && !DETERMINERS.has(words.at(-1) ?? '')) return false
+    if (words.some((word) => /^(?:if|whether|how|that|who|what|when|where|why|which)$/.test(word)) && words.length < 7)
+      return DETERMINERS.has(next) && words.length > 4
+    if (first === 'ask' || first === 'tell') return words.length > 2
+    return true
+  }
+
+  protected remarkBreak(clause: Clause, index: number): boolean {
+    const next = this.view.words[index + 1] ?? ''
+    const previous = this.view.words[index - 1] ?? ''
+    if (clause.kind === 'question') return false
+    if (index - clause.from < 3) return false
+    if (PREPOSITIONS.has(previous) || DETERMINERS.has(previous)) return false
+    if (
+      /^(?:say|says|said|think|thinks|know|means|mean|want|wants|like|need|help|let|make|made|and|we|people|they|kids|guys)$/.test(
+        previous,
+      )
+    )
+      return false
+    if (DETERMINERS.has(next) || /^(?:him|her|them|up|out|off)$/.test(next) || this.markBefore(index) !== '')
+      return true
+    // A verb that is no noun, with something to act on: "the client liked it email Bob the pictures".
+    return !NOUN_TOO.has(this.view.words[index] ?? '') && !PREPOSITIONS.has(next) && index - clause.from > 3
+  }
+
+  protected embeds(clause: Clause, index: number): boolean {
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    return words.some((word) => /^(?:if|whether|that|what|how|where|when|who)$/.test(word)) && index - clause.from < 12
+  }
+
+  /** A remark that follows a task without any joiner: "call the plumber it's leaking". */
+  protected remarkInside(clause: Clause, index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    const previous = this.view.words[index - 1] ?? ''
+    if (!matchAt(this.view, REMARK, index)) return false
+    if (clause.body.length < 2) return false
+    const next = this.view.words[index + 1] ?? ''
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    if (
+      /^(?:it|you|that|this|there|everyone|everybody|someone|somebody|people|everything|nothing|nobody|who|which|these|those)$/.test(
+        word,
+      )
+    ) {
+      if (!AUXILIARIES.has(next) && !FINITE.has(next)) return false
+      if (word === 'who' || word === 'which' || word === 'that') return false
+    }
+    if (
+      PREPOSITIONS.has(previous) &&
+      !/^(?:up|off|out|down|back|in|on|over|about|before|after|since|until|till|by)$/.test(previous)
+    )
+      return false
+    if (
+      /^(?:before|after|until|till|since|when|if|whether|that|what|where|how|why|who|which|while|once|as|because|so|and|or|than|by|whatever|whenever|wherever|whoever|in|the|a|my|everything|anything|all|something|things|time|way|day)$/.test(
+        previous,
+      )
+    )
+      return false
+    if (
+      words.some((item) =>
+        /^(?:if|whether|what|where|how|why|who|when|because|once|before|after|until|while|so|whenever|wherever|whatever)$/.test(
+          item,
+        ),
+      ) &&
+      index - (clause.body[0] ?? 0) < 10 &&
+      !this.longSince(words)
+    )
+      return false
+    if (CLAUSE_TAKING.has(words[0] ?? '') && words.length <= 3) return false
+    if (this.relative(index, words)) return false
+    return !(DITRANSITIVE.has(words[0] ?? '') && words.length < 2)
+  }
+
+  protected longSince(words: string[]): boolean {
+    const last = words.findLastIndex((item) =>
+      /^(?:if|whether|what|where|how|why|who|when|because|once|before|after|until|while|so)$/.test(item),
+    )
+    return words.length - last > 5
+  }
+
+  /** "The yoke I got Sean", "the email she sent": a clause that describes the noun before it. */
+  protected relative(index: number, words: string[]): boolean {
+    const verb = this.view.words[index + 1] ?? ''
+    if (!/^(?:i|he|she|we|they|you|i've|we've|they've|he's|she's|you've)$/.test(this.view.words[index] ?? ''))
+      return false
+    const definite = words.slice(-4).some((word) => /^(?:the|that|those|these|all|any|every|my)$/.test(word))
+    if (!definite) return false
+    const past =
+      verb !== 'need' &&
+      (pastBase(verb) !== undefined ||
+        /^(?:like|love|want|use|sent|got|was|were|saw|keep|mentioned|ordered)$/.test(verb))
+    const after = this.view.words[index + 2]
+    return past && !(after !== undefined && /^(?:the|a|an|that|i|my|he|she|they|it)$/.test(after))
+  }
+}

@@ -1,0 +1,64 @@
+/** "The dentist needs calling", "the gutters want clearing", "the bike has to be serviced": a task said of its object. */
+import { gerundBase, pastBase } from '../lexicon/forms.ts'
+import { DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import type { View } from '../text/view.ts'
+
+export interface NeedsDoing {
+  /** Words of the object: `from` up to `subjectTo`. */
+  from: number
+  subjectTo: number
+  /** The gerund or participle. */
+  verb: number
+  /** Word after it. */
+  to: number
+}
+
+const NEEDS = /^(?:needs|need|wants|want|requires|require|needing)$/
+const ADVERB = /^(?:to|a|be|still|really|also|just|badly|desperately|urgently|probably|definitely|all)$/
+
+/** Reads such a task at a word; null where there is none. */
+export function readNeedsDoing(view: View, from: number, limit: number): NeedsDoing | null {
+  const { words } = view
+  const first = words[from] ?? ''
+  if (
+    SUBJECT_PRONOUNS.has(first) ||
+    OBJECT_PRONOUNS.has(first) ||
+    (isVerb(first) && DETERMINERS.has(words[from + 1] ?? ''))
+  )
+    return null
+  if (PREPOSITIONS.has(first) || first === '') return null
+  for (let at = from + 1; at < Math.min(from + 8, limit); at += 1) {
+    const word = words[at] as string
+    if (view.tokens[at - 1]?.mark) return null
+    if (/^(?:and|who|which|that|if|because|so|i|we|he|she|they|you|it)$/.test(word)) return null
+    const passive = /^(?:has|have|needs|need|must|should|ought)$/.test(word)
+    if (!NEEDS.test(word) && !passive) continue
+    let verb = at + 1
+    let be = false
+    while (ADVERB.test(words[verb] ?? '')) {
+      be ||= words[verb] === 'be'
+      verb += 1
+    }
+    if (verb >= limit) return null
+    const form = words[verb] ?? ''
+    const base = be ? pastBase(form) : NEEDS.test(word) ? (gerundBase(form) ?? undefined) : undefined
+    if (base === undefined || (/^(?:be|do|have|go)$/.test(base) && !be)) return null
+    if (/^(?:do|have|go|be|see|know)$/.test(base)) return null
+    return { from: skipLead(words, from), subjectTo: subjectEnd(words, from, at), verb, to: verb + 1 }
+  }
+  return null
+}
+
+/** "And the", "oh the": small words before the object. */
+function skipLead(words: readonly string[], from: number): number {
+  let at = from
+  while (/^(?:and|also|plus|oh|so|but|then)$/.test(words[at] ?? '')) at += 1
+  return at
+}
+
+function subjectEnd(words: readonly string[], from: number, at: number): number {
+  let end = at
+  while (end > from + 1 && /^(?:also|really|still|just|probably|definitely|all|both|badly)$/.test(words[end - 1] ?? ''))
+    end -= 1
+  return end
+}

@@ -1,0 +1,218 @@
+/** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
+import type { Annotation } from '../annotations.ts'
+import { BARE_CARRIERS, CARRIERS, NEED_THING, REMIND_ABOUT, REMIND_LINK, REMIND_ME } from '../lexicon/carriers.ts'
+import { pastBase } from '../lexicon/forms.ts'
+import {
+  CANCEL_ALL,
+  CANCEL_LAST,
+  CANCEL_THING,
+  COMMAND,
+  CORRECTION,
+  LEAD_CLAUSE,
+  LEAD_PHRASE,
+  MUSING,
+  QUESTION,
+  REMARK,
+} from '../lexicon/openers.ts'
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { matchAt } from '../text/view.ts'
+import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
+import { startsWithVerb } from './verbStart.ts'
+import { Grammar, HARD_MARK, SUBJECT } from './grammar.ts'
+
+export interface Opening {
+  kind: 'task' | 'thing' | 'remark' | 'question' | 'cancel' | 'cancelAll' | 'cancelThing' | 'list'
+  /** First word after what opened it. */
+  to: number
+  carried: boolean
+}
+
+/** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
+export abstract class Openings extends Grammar {
+  /** What opens at a word, wrappers and openers included; null where nothing does. */
+  protected opening(index: number, before: 'open' | 'joined' | 'inside', afterAnnotation = false): Opening | null {
+    if (index >= this.size || this.at[index]) return null
+    if (before !== 'inside' && matchAt(this.view, COMMAND, index))
+      return { kind: 'question', to: index, carried: false }
+    const all = matchAt(this.view, CANCEL_ALL, index)
+    if (all) return { kind: 'cancelAll', to: all.to, carried: false }
+    const cancel = this.match(CANCEL_LAST, index)
+    if (cancel > 0 && this.endsClause(cancel)) return { kind: 'cancel', to: cancel, carried: false }
+    const thing = matchAt(this.view, CANCEL_THING, index)
+    if (thing && this.namesEarlier(thing.to)) return { kind: 'cancelThing', to: thing.to, carried: false }
+    if (before !== 'inside' && this.match(QUESTION, index) > 0) return { kind: 'question', to: index, carried: false }
+    const carrier = this.carrier(index, before)
+    if (carrier) return carrier
+    if (this.match(MUSING, index) > 0 && before !== 'inside') return { kind: 'remark', to: index, carried: false }
+    const site = {
+      words: this.view.words,
+      tokens: this.view.tokens,
+      at: index,
+      before: before === 'open' && !HARD_MARK.test(this.markBefore(index)) && index > 0 ? 'joined' : before,
+      nextAnnotation: this.nextAnnotation[index] as number,
+    } as const
+    if (startsWithVerb(afterAnnotation && site.before === 'inside' ? { ...site, before: 'joined' } : site))
+      return { kind: 'task', to: index, carried: false }
+    if (before !== 'inside' && this.remarkAt(index)) return { kind: 'remark', to: index, carried: false }
+    return null
+  }
+
+  protected carrier(index: number, before: 'open' | 'joined' | 'inside' = 'inside'): Opening | null {
+    let best = 0
+    const bare = before !== 'inside' || /^(?:need|must|should|gotta|gonna)$/.test(this.view.words[index] ?? '')
+    for (const pattern of bare ? [...CARRIERS, ...BARE_CARRIERS] : CARRIERS) {
+      const found = matchAt(this.view, pattern, index)
+      if (found && found.to > best) best = found.to
+    }
+    if (best > 0) {
+      const next = this.view.words[best]
+      if (next !== undefined && this.follows(best)) return { kind: 'task', to: best, carried: true }
+    }
+    const remind = matchAt(this.view, REMIND_ME, index)
+    if (remind) {
+      let to = remind.to
+      while (this.at[to]) to = (this.at[to] as Annotation).to
+      const link = matchAt(this.view, REMIND_LINK, to)
+      if (link && this.view.words[link.to] !== undefined) return { kind: 'task', to: remind.to, carried: true }
+      const about = matchAt(this.view, REMIND_ABOUT, to)
+      if (about && this.view.words[about.to] !== undefined) return { kind: 'thing', to: remind.to, carried: true }
+    }
+    const thing = matchAt(this.view, NEED_THING, index)
+    if (thing && this.view.words[thing.to] !== undefined) return { kind: 'thing', to: thing.to, carried: true }
+    return null
+  }
+
+  /** A wrapper must be followed by a verb, or by an annotation and a verb, or by another wrapper. */
+  protected follows(index: number): boolean {
+    let at = index
+    for (let step = 0; step < 4; step += 1) {
+      const annotation = this.at[at]
+      if (annotation) at = annotation.to
+      else if (
+        /^(?:to|just|also|really|please|and|then|maybe|probably|not|actually|like|first|quickly)$/.test(
+          this.view.words[at] ?? '',
+        )
+      )
+        at += 1
+      else break
+    }
+    const word = this.view.words[at]
+    if (word === undefined) return false
+    if (
+      word === 'have' &&
+      /^(?:should|could|would|must|might|may|ought)$/.test(this.view.words[index - 1] ?? '') &&
+      this.participle(at + 1)
+    )
+      return false
+    if (this.view.words[index - 1] === 'to' || at > index) return true
+    return isVerb(word) || /^(?:be|have|do|go)$/.test(word) || pastBase(word) === undefined
+  }
+
+  protected needsDoing(index: number): NeedsDoing | null {
+    return readNeedsDoing(this.view, index, this.nextAnnotation[index] as number)
+  }
+
+  protected participle(index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    return word === 'been' || (pastBase(word) !== undefined && !/^(?:cut|put|set|read|let|shut)$/.test(word))
+  }
+
+  /**
+   * "Before lunch", "when I get home": words before a task that say when or where. Returns the word after them where a task
+   * follows, else `index`.
+   */
+  protected leadPhrase(index: number): number {
+    const fixed = matchAt(this.view, LEAD_PHRASE, index)
+    if (fixed && this.taskAt(fixed.to)) return fixed.to
+    const opener = matchAt(this.view, LEAD_CLAUSE, index)
+    if (!opener) return index
+    for (let at = opener.to + 1; at < Math.min(index + 11, this.size); at += 1) {
+      if (HARD_MARK.test(this.markBefore(at))) return index
+      const opening = this.opening(at, this.markBefore(at) === ',' ? 'joined' : 'inside')
+      if (opening?.kind === 'task' && !SUBJECT.test(this.view.words[at - 1] ?? '')) return at
+      if (opening && opening.kind !== 'task') return index
+    }
+    return index
+  }
+
+  protected taskAt(index: number): boolean {
+    let at = index
+    while (this.at[at]) at = (this.at[at] as Annotation).to
+    return this.opening(at, 'joined')?.kind === 'task'
+  }
+
+  protected endsClause(index: number): boolean {
+    if (index >= this.size || this.at[index]) return true
+    const word = this.view.words[index] ?? ''
+    if (this.markBefore(index) !== '') return true
+    if (/^(?:the|a|an|to|about|for|with|of|in|on)$/.test(word)) return false
+    return (
+      isVerb(word) ||
+      this.talk(index) > index ||
+      this.carrier(index) !== null ||
+      matchAt(this.view, REMARK, index) !== null ||
+      this.match(
+        CORRECTION.map(([pattern]) => pattern),
+        index,
+      ) > 0
+    )
+  }
+
+  /** Whether the words after "forget the" were said before in this note. */
+  protected namesEarlier(index: number): boolean {
+    const noun = this.view.words[index + 1]
+    if (noun === undefined) return false
+    const stem = noun.replace(/s$/, '')
+    return [...this.clauses, ...(this.current ? [this.current] : [])].some(
+      (clause) =>
+        clause.kind === 'task' &&
+        clause.body.some(
+          (at) =>
+            (this.view.words[at] ?? '').replace(/s$/, '') === stem ||
+            (this.view.words[at] ?? '') === this.view.words[index + 2],
+        ),
+    )
+  }
+
+  /** "The heifer looks crook", "Dave already sent it": a subject and a finite verb. */
+  protected remarkAt(index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    if (matchAt(this.view, REMARK, index)) return true
+    if (pastBase(word) !== undefined && !isVerb(word) && pastBase(word) !== word) return true
+    if (
+      /^(?:just|already|only|nearly|almost|finally)$/.test(word) &&
+      pastBase(this.view.words[index + 1] ?? '') !== undefined &&
+      !isVerb(this.view.words[index + 1] ?? '')
+    )
+      return true
+    const limit = Math.min(index + 9, this.size)
+    for (let at = index + 1; at < limit; at += 1) {
+      const candidate = this.view.words[at] as string
+      if (HARD_MARK.test(this.markBefore(at))) return false
+      if (/^(?:to|who|which|that)$/.test(candidate)) return false
+      if (AUXILIARIES.has(candidate) && !/^(?:do|have|might|may)$/.test(candidate)) return true
+      if (
+        FINITE.has(candidate) &&
+        !DETERMINERS.has(this.view.words[at - 1] ?? '') &&
+        !PREPOSITIONS.has(this.view.words[at - 1] ?? '')
+      )
+        return true
+      if (
+        at > index + 1 &&
+        pastBase(candidate) !== undefined &&
+        !isVerb(candidate) &&
+        /ed$/.test(candidate) &&
+        !DETERMINERS.has(this.view.words[at - 1] ?? '')
+      ) {
+        if (at + 1 < this.size && DETERMINERS.has(this.view.words[at + 1] ?? '')) return true
+      }
+    }
+    return false
+  }
+}
+
+export const FINITE: ReadonlySet<string> = new Set(
+  'said says went goes looks looked needs wants keeps kept came comes took broke got gets finished started complained seems seemed feels felt told thinks thought wanted loved hates hated left lost won made makes gave gives works worked sounds smells hurts moved changed sent bought sold paid died passed turned became stopped ended arrived called rang texted emailed asked knows knew runs ran mentioned reckons happened cancelled canceled leaks leaked failed fell sits sat lives lived starts closes opens means meant'.split(
+    ' ',
+  ),
+)
