@@ -4,6 +4,7 @@ import { CHECK_BELOW, ExtractedTask, VoiceEdit } from '../../../../shared/domain
 import { ModelAnswer, type ModelEdit, type ModelTask } from './answer.ts'
 import { checkAnswer } from './check.ts'
 import { ExtractionFailureError } from './failure.ts'
+import { extractTasks } from '../rules/index.ts'
 import { CONTEXT, FAKE_CONFIDENCE, fakeRules } from './testing/fakeRules.ts'
 import { modelAnswer, modelDue, modelTask } from './testing/modelAnswers.ts'
 
@@ -214,6 +215,26 @@ describe('edits', () => {
     ['words that were not said', 'buy milk', edit('deleteLast', 'delete the last one', null)],
   ])('refuses %s', (_, note, request) => {
     expect(() => check(note, [], [request])).toThrow('invalid: nonsense')
+  })
+})
+
+describe('with the real rules', () => {
+  const real = (note: string, tasks: ModelTask[]) =>
+    checkAnswer(modelAnswer(tasks), note, CONTEXT, extractTasks).tasks.map(({ title, due }) => ({ title, due }))
+
+  it('accepts a word that the rules repaired', () => {
+    const note = 'male the deposit to the venue'
+    expect(real(note, [modelTask(note, 'Mail the deposit to the venue')])).toEqual([
+      { title: 'Mail the deposit to the venue', due: null },
+    ])
+  })
+
+  it('corrects a date that the model got wrong', () => {
+    const note = 'call the plumber next tuesday at half past four'
+    const due = modelDue('2026-10-12', 'next tuesday', { time: '04:30', words: 'half past four' })
+    expect(real(note, [modelTask(note, 'Call the plumber', { due })])).toEqual([
+      { title: 'Call the plumber', due: { date: '2026-10-13', time: '16:30' } },
+    ])
   })
 })
 

@@ -8,10 +8,10 @@ import type { ModelAnswer, ModelTask } from './answer.ts'
 import { checkDue } from './due.ts'
 import { checkEdit } from './edits.ts'
 import { invalid } from './failure.ts'
-import { contains, createQuotes, overlaps, type Quotes } from './quotes.ts'
+import { contains, createQuotes, overlaps, wordsOf, type Quotes } from './quotes.ts'
 import { firstOccurrence, readRecurrence, sameRecurrence } from './recurrence.ts'
 import { createRereader, MODEL_ONLY, settle, type Reading, type Rereader, type Rules } from './reread.ts'
-import { createTitleSupport, sameTitle, writeTitle, type TitleSupport } from './titles.ts'
+import { createTitleSupport, sameTitle, writeTitle } from './titles.ts'
 
 /** How sure we are of a title (0..1): as the rules wrote it, in the speaker's own words, with words cut. */
 const TITLE = { agreed: 0.97, own: 0.85, cut: 0.6 }
@@ -23,7 +23,8 @@ interface Checking {
   context: ExtractionContext
   quotes: Quotes
   rereader: Rereader
-  supports: TitleSupport
+  /** Whether a title was said, and that at this place. */
+  supports(title: string, place: Span): boolean
 }
 
 /**
@@ -36,12 +37,20 @@ export function checkAnswer(
   rules: Rules,
 ): Extraction {
   const quotes = createQuotes(transcript)
+  const rereader = createRereader(transcript, context, rules)
+  const { tasks: ours } = rereader.whole
+  // A word that the rules repaired ("by milk" is "buy milk") was said, too.
+  const said = new Set([...quotes.words, ...ours.flatMap(({ title }) => wordsOf(title))])
+  const supported = createTitleSupport(said, context.vocabulary)
   const checking: Checking = {
     transcript,
     context,
     quotes,
-    rereader: createRereader(transcript, context, rules),
-    supports: createTitleSupport(quotes.words, context.vocabulary),
+    rereader,
+    supports(title, place) {
+      const here = ours.filter(({ span }) => overlaps(span, place)).map((task) => task.title)
+      return supported(title, [transcript.slice(place.start, place.end), ...here].join(' '))
+    },
   }
   const edits = answer.edits
     .map((edit) => checkEdit(edit, transcript, quotes, checking.rereader, context))
@@ -69,14 +78,10 @@ function distinct(tasks: ExtractedTask[]): ExtractedTask[] {
  * A task whose title was invented is dropped, but the words that it quoted were said: where no other task came from them,
  * the rules' reading of those words stands, so that nothing spoken is lost.
  */
-function replacements(
-  answer: ModelAnswer,
-  kept: ExtractedTask[],
-  { transcript, quotes, rereader, supports }: Checking,
-) {
+function replacements(answer: ModelAnswer, kept: ExtractedTask[], { quotes, rereader, supports }: Checking) {
   const places = answer.tasks.flatMap((task) => {
     const place = quotes.find(task.quote)
-    return place && !supports(task.title, transcript.slice(place.start, place.end)) ? [place] : []
+    return place && !supports(task.title, place) ? [place] : []
   })
   return rereader.whole.tasks.filter(
     ({ span }) => places.some((place) => overlaps(place, span)) && !kept.some((task) => overlaps(task.span, span)),
@@ -86,7 +91,7 @@ function replacements(
 function checkTask(model: ModelTask, checking: Checking): ExtractedTask | null {
   const { transcript, context, quotes, rereader, supports } = checking
   const span = quotes.find(model.quote)
-  if (!span || !supports(model.title, transcript.slice(span.start, span.end))) return null
+  if (!span || !supports(model.title, span)) return null
   const evidence: Partial<Record<TaskField, FieldEvidence>> = {}
   const note = (field: TaskField, spans: Span[], confidence: number) => {
     evidence[field] = { spans, confidence }

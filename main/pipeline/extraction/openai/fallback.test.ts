@@ -11,7 +11,7 @@ const device: ExtractionEngine = {
   name: 'rules',
   extract: (transcript, context) => Promise.resolve(fakeRules(transcript, context)),
 }
-const primary = (extract: () => Promise<Extraction>): ExtractionEngine => ({ name: 'openai', extract })
+const primary = (answer: () => Promise<Extraction>): ExtractionEngine => ({ name: 'openai', extract: answer })
 
 /** What a person gets, and what was reported. */
 async function extract(engine: ExtractionEngine, timeoutMs = 5_000) {

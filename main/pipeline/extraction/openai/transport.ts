@@ -17,7 +17,8 @@ export function createTransport(readKey: ReadKey): typeof fetch {
     if (!/^[\x21-\x7e]+$/.test(key)) throw new ExtractionFailureError({ kind: 'unauthorised' })
 
     const headers = new Headers(init?.headers)
-    for (const name of [...headers.keys()]) if (name.startsWith('x-stainless-')) headers.delete(name)
+    const telling = Array.from(headers.keys()).filter((name) => name.startsWith('x-stainless-'))
+    for (const name of telling) headers.delete(name)
     headers.set('user-agent', 'Sayso')
     headers.set('authorization', `Bearer ${key}`)
 
