@@ -1,9 +1,11 @@
+import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
   ...windows,
   ...settings,
+  ...openai,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':
