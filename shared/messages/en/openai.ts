@@ -1,4 +1,4 @@
-/** Why the device read a note that OpenAI was to read. Each is followed by who spoke instead, so it says what to do. */
+/** Why the device read a note that OpenAI was to read, and what the person can do about it. */
 export const openai = {
   'openai.failure.timeout': 'OpenAI took too long, so this note was read on this device.',
   'openai.failure.rateLimited': 'OpenAI asked to wait a while, so this note was read on this device.',
