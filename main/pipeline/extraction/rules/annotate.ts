@@ -36,11 +36,29 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
       index += 1
       continue
     }
+    widen(view, best, found)
     found.push(best)
     if (best.kind === 'date' && !best.past) previous = best.day
     index = best.to
   }
   return found
+}
+
+const SHARED =
+  /(?:^| )((?:and |but |so |oh )?(?:(?:i |we )?(?:need to |have to |want to |must |should )?(?:do |get |have )?(?:both|all)(?: of)?(?: (?:that|this|it|them|these|those|which))?(?: (?:two|three|four|five))?|everything|they're all|that's all|it's all|these are all|those are both|they are both|they're both)(?: (?:is|are|needs?|need|has|have|to|be|due|done|for|got|must|should|finished|sorted|ready|happen|happening|'s)){0,5})$/
+
+/** "All of that is for Monday": the words before a date that say it holds for every task are part of it. */
+function widen(view: View, annotation: Annotation, found: readonly Annotation[]): void {
+  if (annotation.kind !== 'date' && annotation.kind !== 'time') return
+  const floor = found.at(-1)?.to ?? 0
+  const start = Math.max(floor, annotation.from - 9)
+  const before = view.words.slice(start, annotation.from).join(' ')
+  const match = SHARED.exec(before)
+  if (!match?.[1]) return
+  const count = match[1].split(' ').length
+  if (annotation.from - count <= 0) return
+  annotation.from -= count
+  if (annotation.kind === 'date') annotation.all = true
 }
 
 function longest(all: Annotation[]): Annotation | null {

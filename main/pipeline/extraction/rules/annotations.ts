@@ -17,6 +17,8 @@ export interface DateAnnotation extends Place {
   part?: DayPart
   past?: boolean
   vague?: boolean
+  /** Said of several tasks: "all of that is for Monday". */
+  all?: boolean
   /** "starting Monday", "until Friday": bounds of a recurrence rather than a due date. */
   bound?: 'start' | 'until'
 }

@@ -62,7 +62,9 @@ function repeating(task: ScopedTask, part: DayPart | undefined, context: DueCont
   const rule = (task.recurrence as NonNullable<ScopedTask['recurrence']>).recurrence
   const start =
     task.date && task.date.bound !== 'until' && task.date.day >= context.today ? task.date.day : context.today
-  const minutes = task.time ? clockMinutes(task.time, part, false, context) : null
+  const minutes = task.time
+    ? clockMinutes(task.time, part, false, context, rule.byday?.join() === 'MO,TU,WE,TH,FR')
+    : null
   let day = parseDay(firstOccurrence(rule, formatDay(start)))
   const over = minutes === null ? part !== undefined && context.minute >= PART_ENDS[part] : minutes <= context.minute
   if (day === context.today && over && !task.date) {
@@ -79,7 +81,13 @@ function repeating(task: ScopedTask, part: DayPart | undefined, context: DueCont
 const PART_ENDS: Record<DayPart, number> = { morning: 720, afternoon: 1080, evening: 1380, night: 1440 }
 
 /** Minutes since midnight; chooses between morning and afternoon where neither was said. */
-function clockMinutes(time: TimeAnnotation, part: DayPart | undefined, isToday: boolean, context: DueContext): number {
+function clockMinutes(
+  time: TimeAnnotation,
+  part: DayPart | undefined,
+  isToday: boolean,
+  context: DueContext,
+  workday = false,
+): number {
   if (!time.open) return time.minutes
   const { minutes } = time
   const hour = Math.floor(minutes / 60)
@@ -87,6 +95,7 @@ function clockMinutes(time: TimeAnnotation, part: DayPart | undefined, isToday: 
   if (part === 'afternoon') return minutes + 720
   if (part === 'evening') return minutes + 720
   if (part === 'night') return hour >= 5 ? minutes + 720 : hour === 0 ? minutes : minutes
+  if (workday && hour >= 5 && hour <= 7) return minutes
   const guess = sensible(minutes, context.words)
   if (!isToday || guess > context.minute) return guess
   const other = (guess + 720) % 1440

@@ -8,6 +8,7 @@
 import type { ExtractedTask, Extraction } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
+import { dropRepeated } from './clauses/duplicates.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
@@ -27,6 +28,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const view = viewOf(repairWords(words))
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
+  dropRepeated(clauses, view)
   const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))
   const vocabulary = vocabularyMap(context.vocabulary)
   const tasks = scoped

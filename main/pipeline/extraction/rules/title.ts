@@ -8,6 +8,9 @@ const LEADING =
   /^(?:and|or|then|also|plus|so|but|to|please|just|maybe|perhaps|probably|definitely|really|actually|quickly|kindly|like|oh|okay|right|well|um|yeah|the thing|go and|go ahead and|try and|remember to|that|is|was|for|of|at|on|by|in|with|about|still|always|absolutely|simply|finally|basically|first|next|be sure to|make sure to|only)$/
 const TRAILING =
   /^(?:and|or|but|so|then|also|plus|at|on|by|for|to|the|a|an|please|like|okay|yeah|thanks|cheers|um|because|since|with|of|from|as|is|it's|that's|which|who|if|when|about|sometime|probably|maybe|actually|anyway|though|tho|right|yes|no|oh|well|i|we|my|our|due|first|thing|both|too|already|definitely|eventually|really|possibly|ideally|preferably|hopefully|obviously|there's|before|after|until|starting|around|just|and's|mate|love|haha|lol|cool|good|great|wait|sorry|not|next|everything|all|sure|ta|eh|innit|aye|na|lah|hey|yeah|nah|bro|man|hun|boss|remind|b'y|ya|ken|so|do|has|have|honestly|somehow|must|should|need|will|can)$/
+/** Verbs whose particle may stand at the very end: "get the snow tires on". */
+const PARTICLE_VERB =
+  /^(?:get|put|turn|take|let|bring|switch|keep|leave|move|have|pull|drop|hand|send|fill|sort|try|plug|pop|stick|top|pay|log|check|call|book|invite|stay|come|go|sign|bed|back|dig|mix|carry|hang|hold|pass|work|set|order|phone|ring|type|key|lock|tie|screw|clip|sew|tune|dial|colour|color|zip|rub|wash|wear|run|add|lay|break|join|fit|push|water|wire|usher|wave|read|hurry)\b/
 /** A trailing word that belongs to a phrasal verb or an idiom and must stay. */
 const KEEP_TRAILING =
   /(?:^|\s)(?:turn|switch|put|get|go|log|sign|check|carry|come|hold|try|move|pass|keep|leave|hang|work|drop|let|fill|call|bring|hand|take|send|pop|stay|top|dial|clock|plug|break|give|moving|going|\S+ it|\S+ them|\S+ him|\S+ her|lights?|heating|oven|boiler|kettle|alarm|tv|radio|heater|pump|washing|dishwasher|slow cooker|wifi|iron|fan|sprinklers?) (?:on|in|off|by|over|about|around|for|to)$|(?:what|who|where|which)\b.* (?:at|on|for|to|in|with|of|about|from|is)$|(?:to|for|with) (?:all|everything|both)$|^(?:\S+ )?(?:all|everything|both|no|first)$/
@@ -21,6 +24,7 @@ export function trimTitle(view: View, body: readonly number[], tail: readonly nu
     if (words.length <= 1 || !TRAILING.test(last)) break
     const text = words.map((at) => view.words[at]).join(' ')
     if (KEEP_TRAILING.test(text)) break
+    if (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(text)) break
     words = words.slice(0, -1)
   }
   if (tail.length > 0 && words.length + tail.length <= MAX_WORDS) words = [...words, ...tail]

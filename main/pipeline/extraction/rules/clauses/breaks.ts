@@ -1,13 +1,15 @@
 /** Where a clause ends and the next one begins. */
 import type { Annotation } from '../annotations.ts'
-import { BACKGROUND, LIST_ITEM, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
+import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
 import { ERRAND } from '../lexicon/verbs.ts'
 import { DETERMINERS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import { HARD_MARK } from './grammar.ts'
-import { InnerBreaks } from './innerBreaks.ts'
+import { pastBase } from '../lexicon/forms.ts'
+import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
+import { FINITE } from './openings.ts'
 
 /** Where a clause ends and the next one begins. */
 export abstract class Breaks extends InnerBreaks {
@@ -22,7 +24,7 @@ export abstract class Breaks extends InnerBreaks {
     const mark = this.markBefore(index)
     const first = this.at[index] as Annotation
     if (end >= this.size) return false
-    if (!this.clauseAfter(end, true)) return HARD_MARK.test(mark)
+    if (!this.clauseAfter(end, true) && !this.remarkBehind(end)) return HARD_MARK.test(mark)
     if (HARD_MARK.test(mark)) return !('back' in first && first.back)
     if ('back' in first && first.back) return false
     const markAfter = this.view.tokens[end - 1]?.mark ?? ''
@@ -39,6 +41,12 @@ export abstract class Breaks extends InnerBreaks {
   }
 
   /** Whether a task, remark or question begins at a word, small talk and annotations passed over. */
+  /** "No rush but the gutters want clearing": the task is said of its object. */
+  private remarkBehind(end: number): boolean {
+    const joiner = /^(?:but|so|and|that)$/.test(this.view.words[end] ?? '') ? 1 : 0
+    return this.needsDoing(end + joiner) !== null
+  }
+
   protected clauseAfter(index: number, afterAnnotation: boolean): boolean {
     let at = index
     let joined = false
@@ -61,6 +69,7 @@ export abstract class Breaks extends InnerBreaks {
   protected breaksAt(clause: Clause, index: number, background: boolean): boolean {
     const mark = this.markBefore(index)
     if (HARD_MARK.test(mark) && !this.unfinished(clause, index)) return true
+    if (this.tailTalk(index)) return true
     const word = this.view.words[index] ?? ''
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
     if (this.listed && this.itemBreak(index)) return true
@@ -90,7 +99,33 @@ export abstract class Breaks extends InnerBreaks {
     if (clause.kind !== 'task') return false
     const previous = this.view.words[index - 1] ?? ''
     if (DETERMINERS.has(previous) && previous !== 'that' && previous !== 'all' && previous !== 'this') return true
+    const word = this.view.words[index] ?? ''
+    if (/^(?:about|with|from|regarding|to|for)$/.test(word) && !this.clauseWithin(index)) return true
     return clause.body.length <= 1 && DETERMINERS.has(this.view.words[index] ?? '') && isVerb(previous)
+  }
+
+  /** The remark tells what happened. */
+  private pastRemark(clause: Clause): boolean {
+    return clause.body.some((at) => {
+      const word = this.view.words[at] ?? ''
+      return /^(?:was|were|had|did|went|came|got|took)$/.test(word) || (pastBase(word) !== undefined && !isVerb(word))
+    })
+  }
+
+  /** "Y'all remind me", "that's all": small talk up to the end of a sentence. */
+  private tailTalk(index: number): boolean {
+    const tail = matchAt(this.view, TAIL_TALK, index)
+    return tail !== null && (tail.to >= this.size || HARD_MARK.test(this.markBefore(tail.to)))
+  }
+
+  /** Whether a task or remark begins before the sentence is over. */
+  private clauseWithin(index: number): boolean {
+    for (let at = index; at < Math.min(index + 10, this.size); at += 1) {
+      if (at > index && HARD_MARK.test(this.markBefore(at))) return false
+      if (at > index + 1 && this.opening(at, 'inside')) return true
+      if (FINITE.has(this.view.words[at] ?? '')) return true
+    }
+    return false
   }
 
   protected itemBreak(index: number): boolean {
@@ -135,6 +170,13 @@ export abstract class Breaks extends InnerBreaks {
       return talk > index ? word !== 'so' || !matchAt(this.view, BACKGROUND, index) : afterMark
     }
     if (opening.carried || opening.kind !== 'task') return true
+    if (
+      clause.kind === 'remark' &&
+      /^(?:and|or|but|then)$/.test(word) &&
+      PAST_TOO.test(this.view.words[at] ?? '') &&
+      this.pastRemark(clause)
+    )
+      return false
     // A verb after "and".
     if (clause.kind === 'task' && /^(?:and|or)$/.test(word) && talk === index + 1) {
       if (clause.body.length <= 1) return false

@@ -98,6 +98,11 @@ export abstract class Grammar {
     const word = this.view.words[index] ?? ''
     const next = this.view.words[index + 1]
     if (next === undefined) return 0
+    if (word === 'one' && index === 0 && isVerb(next) && /\btwo\b/.test(this.view.text)) {
+      this.listed = true
+      this.itemNumber = 1
+      return 1
+    }
     const ordinal = matchAt(this.view, LIST_ORDINAL, index)
     if (ordinal && (this.itemNumber > 0 || word === 'first') && (isVerb(next) || this.view.tokens[index]?.mark)) {
       this.itemNumber += 1

@@ -2,7 +2,7 @@
 import { pastBase } from '../lexicon/forms.ts'
 import { REMARK } from '../lexicon/openers.ts'
 import { CAUSATIVE, CLAUSE_TAKING, DITRANSITIVE, NOUN_TOO } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
+import { AUXILIARIES, isVerb, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import { Openings, FINITE } from './openings.ts'
@@ -32,6 +32,7 @@ export abstract class InnerBreaks extends Openings {
   }
 
   protected carrierBreaks(clause: Clause, index: number): boolean {
+    if (clause.kind === 'question' && index - clause.from < 6 && this.markBefore(index) === '') return false
     const previous = this.view.words[index - 1] ?? ''
     // "The one I need to fix", "what I have to do", "if I need to".
     if (
@@ -73,7 +74,12 @@ export abstract class InnerBreaks extends Openings {
     const previous = this.view.words[index - 1] ?? ''
     if (clause.kind === 'question') return false
     if (index - clause.from < 3) return false
-    if (PREPOSITIONS.has(previous) || DETERMINERS.has(previous)) return false
+    if (
+      (PREPOSITIONS.has(previous) && !/^(?:up|off|out|down|back|in|on|over)$/.test(previous)) ||
+      DETERMINERS.has(previous)
+    )
+      return false
+    if (PAST_TOO.test(this.view.words[index] ?? '') && clause.kind === 'remark') return false
     if (
       /^(?:say|says|said|think|thinks|know|means|mean|want|wants|like|need|help|let|make|made|and|we|people|they|kids|guys)$/.test(
         previous,
@@ -95,6 +101,7 @@ export abstract class InnerBreaks extends Openings {
   protected remarkInside(clause: Clause, index: number): boolean {
     const word = this.view.words[index] ?? ''
     const previous = this.view.words[index - 1] ?? ''
+    if (this.newSubject(clause, index)) return true
     if (!matchAt(this.view, REMARK, index)) return false
     if (clause.body.length < 2) return false
     const next = this.view.words[index + 1] ?? ''
@@ -133,6 +140,44 @@ export abstract class InnerBreaks extends Openings {
     return !(DITRANSITIVE.has(words[0] ?? '') && words.length < 2)
   }
 
+  /** "Find the mop the rest is sorted": an article right after a noun, and a finite verb soon after it. */
+  private newSubject(clause: Clause, index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    const previous = this.view.words[index - 1] ?? ''
+    if (!/^(?:the|my|our|his|her|their)$/.test(word) || clause.body.length < 2) return false
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    const first = words[0] ?? ''
+    if (
+      PREPOSITIONS.has(previous) ||
+      DETERMINERS.has(previous) ||
+      AUXILIARIES.has(previous) ||
+      /^(?:and|or|but|than|as|if|whether|that|what|how|where|when|who|because|while|before|after|until|once|so|to|not|all|both|just|only|even|is|are)$/.test(
+        previous,
+      )
+    )
+      return false
+    if (words.length === 1 || (isVerb(previous) && words.length <= 2)) return false
+    if ((CLAUSE_TAKING.has(first) || DITRANSITIVE.has(first)) && words.length <= 3) return false
+    if (
+      words.some((item) =>
+        /^(?:if|whether|that|what|how|where|when|who|because|while|before|after|until|once|so)$/.test(item),
+      )
+    )
+      return false
+    for (let at = index + 2; at < Math.min(index + 5, this.size); at += 1) {
+      if (this.at[at] || this.markBefore(at) !== '') return false
+      const candidate = this.view.words[at] ?? ''
+      if (PREPOSITIONS.has(candidate) || /^(?:and|or|to|who|which|that)$/.test(candidate)) return false
+      if (
+        /^(?:is|are|was|were|has|had|isn't|aren't|wasn't|won't|will|keeps|needs|came|broke|said|says|wants|looks|went)$/.test(
+          candidate,
+        )
+      )
+        return true
+    }
+    return false
+  }
+
   protected longSince(words: string[]): boolean {
     const last = words.findLastIndex((item) =>
       /^(?:if|whether|what|where|how|why|who|when|because|once|before|after|until|while|so)$/.test(item),
@@ -155,3 +200,7 @@ export abstract class InnerBreaks extends Openings {
     return past && !(after !== undefined && /^(?:the|a|an|that|i|my|he|she|they|it)$/.test(after))
   }
 }
+
+/** Past forms that look like a base form: "walked the trail and saw two elk". */
+export const PAST_TOO =
+  /^(?:saw|read|cut|put|set|shut|hit|let|left|found|felt|ground|lay|fell|wound|bit|split|cast|quit|hurt|cost|spread|beat|bet|shed|come|become|run)$/

@@ -6,6 +6,13 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
   if (clause.body.length === 0) return false
   if (clause.kind === 'task') return true
   if (clause.kind !== 'thing') return false
+  if (
+    /^(?:(?:number|item|task|thing) \w+|five things|two things|three things|list|tasks?|first|second|third)\b/.test(
+      clause.body.map((at) => view.words[at]).join(' '),
+    ) &&
+    clause.body.length <= 2
+  )
+    return false
   if (clause.carried || clause.listed) return true
   const dated = clause.annotations.some(
     ({ annotation }) =>

@@ -37,7 +37,8 @@ export abstract class Openings extends Grammar {
     const all = matchAt(this.view, CANCEL_ALL, index)
     if (all) return { kind: 'cancelAll', to: all.to, carried: false }
     const cancel = this.match(CANCEL_LAST, index)
-    if (cancel > 0 && this.endsClause(cancel)) return { kind: 'cancel', to: cancel, carried: false }
+    if (cancel > 0 && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
+      return { kind: 'cancel', to: cancel, carried: false }
     const thing = matchAt(this.view, CANCEL_THING, index)
     if (thing && this.namesEarlier(thing.to)) return { kind: 'cancelThing', to: thing.to, carried: false }
     if (before !== 'inside' && this.match(QUESTION, index) > 0) return { kind: 'question', to: index, carried: false }
@@ -112,6 +113,16 @@ export abstract class Openings extends Grammar {
     return readNeedsDoing(this.view, index, this.nextAnnotation[index] as number)
   }
 
+  /** "Forget it the car's going": these words take back whatever follows them. */
+  private surelyCancels(from: number, to: number): boolean {
+    const words = this.view.words.slice(from, to).join(' ')
+    if (!/(?:forget it|forget that|scratch that|strike that|never mind|nevermind)$/.test(words)) return false
+    return (
+      !/^(?:about|to)$/.test(this.view.words[to] ?? '') &&
+      !(/never ?mind$/.test(words) && DETERMINERS.has(this.view.words[to] ?? '') && this.namesEarlier(to))
+    )
+  }
+
   protected participle(index: number): boolean {
     const word = this.view.words[index] ?? ''
     return word === 'been' || (pastBase(word) !== undefined && !/^(?:cut|put|set|read|let|shut)$/.test(word))
@@ -182,7 +193,8 @@ export abstract class Openings extends Grammar {
     if (
       /^(?:just|already|only|nearly|almost|finally)$/.test(word) &&
       pastBase(this.view.words[index + 1] ?? '') !== undefined &&
-      !isVerb(this.view.words[index + 1] ?? '')
+      (!isVerb(this.view.words[index + 1] ?? '') ||
+        /^(?:saw|read|left|found|cut|put|set)$/.test(this.view.words[index + 1] ?? ''))
     )
       return true
     const limit = Math.min(index + 9, this.size)

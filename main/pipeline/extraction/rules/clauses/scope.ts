@@ -36,13 +36,22 @@ const EMPTY: Scope = { date: null, time: null, recurrence: null, priority: null,
 export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clause: Clause) => boolean): ScopedTask[] {
   const tasks: ScopedTask[] = []
   let scope: Scope = { ...EMPTY }
+  // An urgency said before the background of a task: "urgent, the oxygen is nearly out, swap the cylinder".
+  let pending: PriorityAnnotation | null = null
   for (const clause of clauses) {
     const own = ownValues(clause)
+    if (!clause.cancelled && refersBack(clause, view, tasks.length > 0)) {
+      loneValues(clause, own, tasks)
+      continue
+    }
     if (!isTask(clause)) {
       if (clause.kind === 'nothing' || clause.body.length === 0) loneValues(clause, own, tasks)
       else for (const placed of clause.annotations) backValue(placed.annotation, tasks)
-      if (clause.kind === 'remark' || clause.kind === 'question')
+      if (clause.kind === 'remark' || clause.kind === 'question') {
         scope = { ...EMPTY, priority: scope.priority?.all ? scope.priority : null }
+        const urgent = ownValues(clause, 'lead').priority
+        if (urgent && !urgent.back) pending = urgent
+      }
       continue
     }
     if (breaksScope(clause, view))
@@ -64,24 +73,43 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       date: own.date ?? (own.recurrence ? null : scope.date),
       time: own.time ?? (dated || then ? null : scope.time),
       recurrence: own.recurrence ?? (own.date && own.date.bound === undefined ? null : scope.recurrence),
-      priority: own.priority ?? scope.priority,
+      priority: own.priority ?? pending ?? scope.priority,
       energy: own.energy ?? scope.energy,
       inherited: !dated && (scope.date !== null || scope.recurrence !== null),
     })
+    pending = null
     for (const placed of clause.annotations) {
       const { annotation } = placed
       if ((annotation.kind === 'priority' || annotation.kind === 'energy') && annotation.all && !annotation.dropped)
         forAll(annotation, tasks, placed.place === 'lead')
-      if (sharedBefore(annotation, view)) forAll(annotation, tasks, false)
+      if (annotation.kind === 'date' && annotation.all) forAll(annotation, tasks, false)
     }
   }
   return tasks
 }
 
+const BACK_WORDS =
+  /^(?:(?:and |but |so )?(?:do|make|get) (?:it|that|this|them|so|those)(?: done)?(?: then| all)?|(?:and |but |so )?(?:that|it|this|they|that's|it's|they're|those|these|which)(?: all| both)?(?: (?:has|have|needs|need|must|should|is|are|was|will|ought|got))?(?: to)?(?: be)?(?: (?:due|done|ready|finished|in|sorted|for|happening|needed|deadline|out|sent|gone|complete))*(?: by)?|(?:the )?deadline(?:'s| is)?|due|hang on|so|(?:oh |actually |wait |no )*(?:for|on|by))$/
+
+/** "Do it tomorrow", "that's due on the fifth": only the date of the task before is said. */
+function refersBack(clause: Clause, view: View, any: boolean): boolean {
+  if (!any || clause.listed || clause.body.length > 8) return false
+  const dated = clause.annotations.some(
+    ({ annotation }) => !annotation.dropped && /^(?:date|time)$/.test(annotation.kind),
+  )
+  if (!dated) return false
+  const words = clause.body.map((at) => view.words[at]).join(' ')
+  return (
+    BACK_WORDS.test(words) ||
+    (clause.kind === 'thing' &&
+      /^(?:hang on|wait|actually|no|sorry|hold on)\b/.test(view.words.slice(clause.from, clause.from + 2).join(' ')))
+  )
+}
+
 /** A new sentence or a fresh start ends what was said for the list before it. */
 function breaksScope(clause: Clause, view: View): boolean {
   if (clause.listed) return false
-  if (clause.sentence) return true
+  if (clause.sentence) return clause.carried || !/^and$/.test(view.words[clause.from] ?? '')
   if (!clause.carried)
     return (
       /^(?:oh|also|plus|anyway|okay|anyways)$/.test(view.words[clause.from] ?? '') ||
@@ -111,7 +139,7 @@ function ownValues(clause: Clause, place?: 'lead'): Scope {
 function loneValues(clause: Clause, own: Scope, tasks: ScopedTask[]): void {
   const last = tasks.at(-1)
   if (!last) return
-  if (own.date) last.date = own.date
+  if (own.date) own.date.all ? forAll(own.date, tasks, false) : (last.date = own.date)
   if (own.time) last.time = own.time
   if (own.recurrence) last.recurrence = own.recurrence
   if (own.priority) own.priority.all ? forAll(own.priority, tasks, false) : (last.priority = own.priority)
@@ -126,14 +154,6 @@ function backValue(annotation: Annotation, tasks: ScopedTask[]): void {
     annotation.all ? forAll(annotation, tasks, false) : (last.priority = annotation)
   if (annotation.kind === 'energy' && (annotation.back || annotation.all))
     annotation.all ? forAll(annotation, tasks, false) : (last.energy = annotation)
-}
-
-/** "Both by Friday", "all of it tomorrow": said at the end for everything before. */
-function sharedBefore(annotation: Annotation, view: View): boolean {
-  const before = view.words.slice(Math.max(0, annotation.from - 3), annotation.from).join(' ')
-  return /(?:^| )(?:both|all|all of (?:it|them|this|that)|both of (?:them|these)|everything|all that|all this)$/.test(
-    before,
-  )
 }
 
 function forAll(annotation: Annotation, tasks: ScopedTask[], leading: boolean): void {

@@ -13,7 +13,7 @@ const HOLIDAY_NOUN =
   /^(?:cards?|presents?|gifts?|shopping|tree|trees|lights|party|dinner|lunch|cake|cakes|pudding|menu|decorations|ham|turkey|jumper|jumpers|costumes?|candy|sweets|eggs?|flowers|bouquet|list|play|concert|show|carols?|crackers|hampers?|hamper|bonus|bonuses|sale|sales|deals?|weekend|break|holidays?|trip|service|services|pageant|parade|fair|stall|market|bake|rota|staff|leave|opening|hours|closure|stocking|stockings|wreath|wreaths|dress|outfit|fireworks|pies?|sides|table|guests?|guest|travel|flights?|tickets?|booking|bookings|do|dos|drinks|menus|orders?|letters?|newsletter|campaign|display|window|windows|music|playlist|films?|movies?|story|stories|jam|specials?|market|raffle|bunny|hats?|bonnet|bonnets|sermon|readings?|flyers?|posters?|float|tins?|biscuits|cookies|morning|eve|roast|themed?|club|camp)$/
 
 const ADJECTIVE_BEFORE =
-  /^(?:the|a|an|my|our|your|his|her|their|this|that|those|these|last|old|new|late|early|usual|regular|big|first|second|whole|entire)$|'s$|s'$/
+  /^(?:the|a|an|my|our|your|his|her|their|this|that|those|these|last|old|new|late|early|usual|regular|big|first|second|whole|entire|best|worst|happy|lovely|great|every|no)$|'s$|s'$/
 
 /** True where a date reading is a part of the content and must stay in the title. */
 export function isContentDate(view: View, reading: DateReading): boolean {
@@ -21,7 +21,7 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   const first = words[0] ?? ''
   const previous = view.words[reading.from - 1] ?? ''
   const next = view.words[reading.to] ?? ''
-  if (previous === 'to' && !movesTo(view, reading.from)) return true
+  if ((previous === 'to' || first === 'to') && !movesTo(view, reading.from)) return true
   const markAfter = Boolean(view.tokens[reading.to - 1]?.mark)
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)

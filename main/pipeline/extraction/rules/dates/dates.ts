@@ -105,6 +105,10 @@ const READERS: [RegExp, Reader][] = [
     phrase(`(?:later |sometime |first thing )?(?:today|to day)(?: ${PART})?`),
     (groups, { today }) => date(today, 0.97, part(groups[0])),
   ],
+  [
+    phrase("(today|tonight|tomorrow)'s(?= (?:list|tasks|jobs|to do|to-do|todo|errands|chores|plan|things))"),
+    (groups, { today }) => date(today + (groups[0] === 'tomorrow' ? 1 : 0)),
+  ],
   [phrase('(?:later )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
   [
     phrase(`(?:later |first thing )?this (morning|afternoon|evening|arvo)`),
@@ -433,17 +437,36 @@ const LEAD = phrase(`${LEAD_WORD}(?: ${LEAD_WORD}){0,2}`)
 /** Reads a date that begins at word `index`, its prepositions included. */
 export function readDate(view: View, index: number, context: DateContext): DateReading | null {
   const bare = core(view, index, context)
-  if (bare) return withOffset(view, index, context) ?? bare
+  if (bare) return tailed(view, withOffset(view, index, context) ?? bare)
   const offset = withOffset(view, index, context)
-  if (offset) return offset
+  if (offset) return tailed(view, offset)
   const lead = matchAt(view, LEAD, index)
   if (!lead) return null
   // The pattern may end inside the date's own words ("on the" of "on the third"), so each word after it is tried.
   for (let at = index + 1; at <= Math.min(lead.to, index + 5); at += 1) {
     const inner = withOffset(view, at, context) ?? core(view, at, context)
-    if (inner) return { ...inner, from: index }
+    if (inner) return tailed(view, { ...inner, from: index })
   }
   return null
+}
+
+/** Words after a date that only underline it. */
+const TAIL = phrase(
+  '(?:no later(?: than that)?|at the (?:very )?latest|latest|or thereabouts|or so|or sooner|or earlier|if possible|if i can|if we can|if at all possible|without fail|for sure|first thing|sharp|only|ideally|at some point|sometime|some time|early on|early|or else|instead|then)',
+)
+
+function tailed(view: View, reading: DateReading): DateReading {
+  const match = matchAt(view, TAIL, reading.to)
+  if (!match) return reading
+  const last = view.words[match.to - 1] ?? ''
+  // "Then" and "only" may open what follows.
+  if (
+    /^(?:then|only|early|instead|first thing)$/.test(last) &&
+    match.to < view.words.length &&
+    !view.tokens[match.to - 1]?.mark
+  )
+    return reading
+  return { ...reading, to: match.to }
 }
 
 function core(view: View, index: number, context: DateContext): DateReading | null {

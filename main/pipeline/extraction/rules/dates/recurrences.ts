@@ -100,7 +100,50 @@ const EACH_MONTH = '(?:every|each) (?:single )?month'
 const NTH_WEEKDAY = `(${WEEKDAY}|weekday|working day|business day)`
 const NUMBER_UNIT = '(days?|weeks?|fortnights?|months?|years?|nights?|mornings?|evenings?|quarters?)'
 
+const POSITION_WORD = '(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)'
+const MONTH_AFTER = '(?:of|in) (?:the|every|each|a) (?:single )?month'
+
+/** "The first and third Monday of the month". */
+function severalWeekdays(positions: string, weekday: string): Recurrence | null {
+  const code = WEEKDAY_CODES[weekdayIndex(weekday)]
+  const days = positions.split(/ and (?:the )?/).map((word) => nth(word))
+  if (days.some((day) => !(day >= -1 && day <= 5))) return null
+  return simple('monthly', 1, undefined, `FREQ=MONTHLY;BYDAY=${days.map((day) => `${day}${code}`).join(',')}`)
+}
+
+function severalDays(days: string): Recurrence | null {
+  const numbers = days.split(/ and (?:the )?/).map((word) => readOrdinal(word))
+  if (numbers.some((day) => !(day >= 1 && day <= 31))) return null
+  return simple('monthly', 1, undefined, `FREQ=MONTHLY;BYMONTHDAY=${numbers.join(',')}`)
+}
+
 const PATTERNS: [RegExp, Reader][] = [
+  [
+    phrase(
+      `(?:on |by )?(?:the |every )?(${POSITION_WORD} and (?:the )?${POSITION_WORD}) (${WEEKDAY})s?(?: ${MONTH_AFTER}| every month| each month)`,
+    ),
+    (groups) => orNull(severalWeekdays(groups[0] as string, groups[1] as string)),
+  ],
+  [
+    phrase(`(?:on |by )?(?:the |every )?${POSITION} ${NTH_WEEKDAY} (?:of|in) the month`),
+    (groups) => orNull(monthlyWeekday(groups[0] as string, groups[1] as string), 0.8),
+  ],
+  [
+    phrase(`(?:on |by )?${EVERY} (${ORDINAL}) (?:day )?(?:of|in) (?:the|every|each|a) month`),
+    (groups) => orNull(monthlyDay(readOrdinal(groups[0] as string))),
+  ],
+  [
+    phrase(`(?:on |by )?(?:the )?(${ORDINAL} and (?:the )?${ORDINAL}) ${OF_MONTH.replace('|the|a', '')}`),
+    (groups) => orNull(severalDays(groups[0] as string)),
+  ],
+  [
+    phrase(`(?:on )?(?:the )?(${ORDINAL}) (?:monthly|every month|each month)`),
+    (groups) => orNull(monthlyDay(readOrdinal(groups[0] as string))),
+  ],
+  [
+    phrase(`(?:on |by )?(?:the )?last (?:day|working day) (?:of|in) (?:every|each) month`),
+    () => orNull(monthlyDay(-1)),
+  ],
   [phrase(`${EVERY} ${PART}`), (groups) => read(simple('daily'), 0.9, part(groups[0]))],
   [
     phrase(

@@ -1,7 +1,9 @@
+import { RARER_NOUNS, RARER_VERBS } from './moreVerbs.ts'
 /**
  * Verbs that begin a task, in their base form, by the part of life that they mostly belong to. The topics only keep the list
  * readable; the engine sees one set.
  */
+
 const HOUSEHOLD = `
 air arrange assemble bag bake barbecue bathe bin bleach blend boil bottle box braise brew brine broil brush butter can carve
 caulk change chill chop clean clear collect compost cook cool cover crack cut deadhead decant declutter decorate deep-clean
@@ -122,7 +124,9 @@ caption sub-edit typeset fact-check ghostwrite index abstract peer-review replic
 const split = (words: string): string[] => words.split(/\s+/).filter(Boolean)
 
 export const VERBS: ReadonlySet<string> = new Set(
-  [HOUSEHOLD, OFFICE, MEDICAL, TRADES, TEACHING, PARENTING, TRAVEL, SOFTWARE, FARMING, EVERYDAY].flatMap(split),
+  [HOUSEHOLD, OFFICE, MEDICAL, TRADES, TEACHING, PARENTING, TRAVEL, SOFTWARE, FARMING, EVERYDAY, RARER_VERBS].flatMap(
+    split,
+  ),
 )
 
 /**
@@ -130,7 +134,7 @@ export const VERBS: ReadonlySet<string> = new Set(
  * other reading.
  */
 export const NOUN_TOO: ReadonlySet<string> = new Set(
-  split(`
+  split(`${RARER_NOUNS}
 edge march address air answer appeal archive award back bag bake balance bandage bank bar bath bid bike bill bin bleach blend block blog board
 bolt bookmark bore bottle bounce box brace bracket braid branch break brew bridge brief brine brush budget bump butter cable cache
 calendar call camp can cap caption cash cast catch cement chair challenge change charge chart chat check chill chisel claim clamp

@@ -33,6 +33,8 @@ export function isVerb(word: string): boolean {
 
 /** "re-read", "pre-order", "un-jam", "double-check": a known verb behind a prefix. */
 function isPrefixedVerb(word: string): boolean {
+  const again = /^re(\w{4,})$/.exec(word)
+  if (again && VERBS.has(again[1] as string) && !NO_REPEAT.has(word)) return true
   const match = /^(?:re|pre|un|de|over|under|out|mis|co|dis)-?(\w{3,})$/.exec(word)
   if (match && word.includes('-') && VERBS.has(match[1] as string)) return true
   const last = word.split('-').at(-1)
@@ -45,6 +47,9 @@ function isPrefixedVerb(word: string): boolean {
     !NOUN_ENDING.has(last)
   )
 }
+
+/** Words that only look like a verb done again. */
+const NO_REPEAT = set('remark remarks resort retail reward relate rename recess recover recent regain')
 
 /** Last parts that make a hyphenated word a noun: "follow-up", "check-in", "to-do". */
 const NOUN_ENDING = set(
