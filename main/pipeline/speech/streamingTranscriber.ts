@@ -53,6 +53,8 @@ interface Job {
   to: number
   spans: Span[]
   kind: 'draft' | 'commit' | 'unvoiced'
+  /** Likely to stand: worth a closer look where the recogniser is in doubt. */
+  thorough?: boolean
 }
 
 interface Draft {
@@ -193,17 +195,17 @@ export class StreamingTranscriber {
     const { recording, from, draft } = this
     const spans = recording.spansFrom(from)
     const cut = cutPosition(spans, recording.total, recording.voiceAt)
-    if (cut !== null) return { kind: 'commit', to: cut, spans: clip(spans, cut) }
+    if (cut !== null) return { kind: 'commit', to: cut, spans: clip(spans, cut), thorough: true }
     const whole: Job = { kind: 'draft', to: recording.total, spans }
     if (spans.length === 0) {
       const nothing = this.phase === 'closing' && this.decided.length === 0 && !this.unvoicedTried
       return nothing ? { ...whole, kind: 'unvoiced' } : null
     }
     if (draft && this.silentSince(draft.to)) return null
-    if (this.phase === 'closing') return whole
+    if (this.phase === 'closing') return { ...whole, thorough: true }
     // After key-up once at once; what the tail adds is decoded when the tail has ended.
     if (this.phase === 'tail') return this.decodedSinceKeyUp ? null : whole
-    if (this.silenceMs() >= pauseMs) return whole
+    if (this.silenceMs() >= pauseMs) return { ...whole, thorough: true }
     const heardFrom = Math.max(draft?.to ?? 0, spans[0]?.start ?? 0)
     const interval = Math.max(draftEveryMs, draftShare * this.lastDecodeMs)
     return recording.total - heardFrom >= interval * samplesPerMs ? whole : null
@@ -232,8 +234,7 @@ export class StreamingTranscriber {
     const { recogniser } = this.deps
     if (job.kind === 'unvoiced') return recogniseUnvoiced(this.recording, recogniser)
     // A decision is not stopped: its words are needed in any case.
-    const decided = job.kind === 'commit' || this.phase === 'closing'
-    const options = { draft: this.draft?.tokens, thorough: decided, ...(job.kind === 'draft' && { stop }) }
+    const options = { draft: this.draft?.tokens, thorough: job.thorough, ...(job.kind === 'draft' && { stop }) }
     return recogniseWindow(this.recording, job.spans, this.from, job.to, recogniser, options)
   }
 

@@ -1,7 +1,7 @@
 import type { Tensor } from 'onnxruntime-node'
 import type { Hypothesis, RecogniseOptions, Recogniser } from '../types.ts'
 import { type DecoderStep, type MoonshineModel, truncateCache } from './model.ts'
-import { beamSearch } from './beamSearch.ts'
+import { beamSearch, score } from './beamSearch.ts'
 import { type Choice, likeliest } from './logits.ts'
 import { repeatedTail } from './loops.ts'
 import { detokenise, endToken, startToken } from './tokens.ts'
@@ -29,7 +29,11 @@ export class MoonshineRecogniser implements Recogniser {
     if (!options.thorough || greedy.stopped || greedy.meanLogProb > doubt) return greedy
     const start = { logits: first.logits, cache: truncateCache(first.cache, 1) }
     const [best] = await beamSearch(this.model, audio, start, limit, options.stop)
-    return best ? hypothesis(best.tokens, best.logProb, best.tokens.length + 1, false) : greedy
+    if (!best) return greedy
+    const wide = hypothesis(best.tokens, best.logProb, best.tokens.length + 1, false)
+    // A search that was stopped early may have found only poorer readings.
+    const plain = { tokens: [...greedy.tokens], logProb: greedy.meanLogProb * (greedy.tokens.length + 1) }
+    return score(best) > score(plain) ? wide : greedy
   }
 
   /** The likeliest token each time, after the longest prefix of the draft that this audio would give too. */
