@@ -84,10 +84,14 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const microphoneHost = startHost<MicrophoneRequest, MicrophoneEvent>(paths.microphoneHost, 'sayso-microphone')
   const speechHost = startHost<SpeechRequest, SpeechEvent>(paths.speechHost, 'sayso-speech')
   connectHosts(microphoneHost, speechHost)
-  const recorder = createMicrophoneClient(microphoneHost, (event) => {
-    if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
-    else pipeline.onMicrophone(event)
-  })
+  const recorder = createMicrophoneClient(
+    microphoneHost,
+    (event) => {
+      if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
+      else pipeline.onMicrophone(event)
+    },
+    () => settings.get().microphone,
+  )
   const speech = createSpeechClient(
     speechHost,
     (event) => pipeline.onSpeech(event),
@@ -203,6 +207,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
           if (change.shortcut !== undefined) shortcut.set(change.shortcut)
           const next = settings.set(change)
           if (change.launchAtLogin !== undefined) setLaunchAtLogin(change.launchAtLogin)
+          if (change.microphone !== undefined) recorder.prepare()
           if (change.theme !== undefined) nativeTheme.themeSource = change.theme
           if (change.voiceActivity !== undefined || change.vocabulary !== undefined) speech.reconfigure()
           windows.send('settings.changed', next)

@@ -9,10 +9,24 @@ let client: MicrophoneClient
 beforeEach(() => {
   host = new FakeHost()
   seen = []
-  client = createMicrophoneClient(host, (event) => seen.push(event))
+  client = createMicrophoneClient(
+    host,
+    (event) => seen.push(event),
+    () => 'Desk',
+  )
 })
 
 describe('createMicrophoneClient', () => {
+  it('has the chosen microphone set up each time the host starts', () => {
+    host.start()
+    host.crash()
+    host.start()
+    expect(host.sent).toEqual([
+      { kind: 'prepare', device: 'Desk' },
+      { kind: 'prepare', device: 'Desk' },
+    ])
+  })
+
   it('says that the recording under way ended when the host dies', () => {
     client.start({ captureId: 'a', file: '/a.wav', device: null })
     host.crash()

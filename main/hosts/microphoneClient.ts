@@ -4,6 +4,8 @@ import type { HostLink } from './hostLink.ts'
 import type { MicrophoneEvent, MicrophoneRequest } from './protocol.ts'
 
 export interface MicrophoneClient extends RecorderPort {
+  /** Sets the chosen microphone up, so that the next capture starts at once. */
+  prepare(): void
   /** Names of the microphones that are there now; empty where the host cannot say. */
   devices(): Promise<string[]>
 }
@@ -11,6 +13,8 @@ export interface MicrophoneClient extends RecorderPort {
 export function createMicrophoneClient(
   link: HostLink<MicrophoneRequest, MicrophoneEvent>,
   onEvent: (event: MicrophoneEvent) => void,
+  /** Name of the microphone that the next capture will use, null for the system's default. */
+  device: () => string | null,
 ): MicrophoneClient {
   let recording: string | null = null
   let nextRequest = 1
@@ -35,7 +39,11 @@ export function createMicrophoneClient(
     onEvent({ kind: 'stopped', captureId, audioMs: 0, reason: 'lost', code: 'microphone.hostCrashed' })
   })
 
+  const prepare = () => link.send({ kind: 'prepare', device: device() })
+  link.onStart(prepare)
+
   return {
+    prepare,
     start(capture) {
       recording = capture.captureId
       link.send({ kind: 'start', ...capture })

@@ -6,7 +6,7 @@ import type { Transcript } from '../hosts/protocol.ts'
 import type { Capture, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { localIso } from '../../shared/localTime.ts'
-import { resumePlan, type ResumeStep } from './store/resumePlan.ts'
+import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
 
 export type Outcome =
@@ -30,7 +30,8 @@ export interface Finisher {
   addTyped(text: string): Promise<Task[]>
 }
 
-export function createFinisher(deps: PipelineDependencies): Finisher {
+/** @param isLive whether a capture is still recording or being recognised: it is not to be taken up from its file */
+export function createFinisher(deps: PipelineDependencies, isLive: (captureId: string) => boolean): Finisher {
   const { captures, clock, tracer } = deps
   /** Captures that are being read right now: a resume must not read them a second time. */
   const underWay = new Set<string>()
@@ -140,14 +141,15 @@ export function createFinisher(deps: PipelineDependencies): Finisher {
       const plan = resumePlan(captures.unfinished(), await deps.recordings.list(), captures.audioFiles())
       for (const step of plan) {
         if (step.kind === 'adopt') {
-          const id = step.captureId ?? deps.newId()
+          const id = step.captureId === null || captures.find(step.captureId) ? deps.newId() : step.captureId
           const startedAt = new Date(step.modifiedMs).toISOString()
           captures.insert(
             { id, source: 'voice', startedAt, timezone: deps.timezone(), audioFile: step.file },
             'recording',
           )
           await guarded(id, () => readRecording(id))
-        } else if (!underWay.has(step.captureId)) await guarded(step.captureId, () => takeUp(step))
+        } else if (!underWay.has(step.captureId) && !isLive(step.captureId))
+          await guarded(step.captureId, () => takeUp(step))
       }
     },
     async retry(captureId) {

@@ -154,7 +154,9 @@ describe('when something fails', () => {
 
   it('takes up unfinished captures after a restart without doubling a task', async () => {
     const captureId = talk()
-    // Killed here: nothing was heard from the hosts any more. The next process finds the row.
+    await line.pipeline.finisher.resume()
+    expect(state(captureId), 'a capture under way is not taken up').toBe('recording')
+    line.restart()
     await line.pipeline.finisher.resume()
     await line.pipeline.finisher.resume()
     expect(state(captureId)).toBe('done')

@@ -36,21 +36,31 @@ export interface Pipeline {
 
 export function createPipeline(deps: PipelineDependencies): Pipeline {
   const { clock, tracer } = deps
-  const finisher = createFinisher(deps)
   /** Captures whose words are not known yet, in order of their beginning. */
   const runs = new Map<string, CaptureRun>()
   /** Timers of each run, all taken back when it is over. */
   const timers = new Map<string, (() => void)[]>()
   /** Captures whose words are being turned into tasks. */
   const reading = new Map<string, string>()
+  const finisher = createFinisher(deps, (captureId) => runs.has(captureId))
   let shown: CaptureView = { phase: 'idle' }
+  let announcing = false
 
   function recording(): CaptureRun | undefined {
     return [...runs.values()].find((run) => run.phase === 'opening' || run.phase === 'listening')
   }
 
+  /**
+   * Tells the windows once per turn, with the view as it is then. Not at once: Electron may run promises' reactions inside a
+   * send, so a newer view sent from within would overtake the older one.
+   */
   function showView(): void {
-    deps.announce.view(viewOf(runs, reading, shown))
+    if (announcing) return
+    announcing = true
+    queueMicrotask(() => {
+      announcing = false
+      deps.announce.view(viewOf(runs, reading, shown))
+    })
   }
 
   function feed(captureId: string, event: CaptureEvent): void {

@@ -39,6 +39,8 @@ export class FakeClock implements Clock {
 
 export interface TestLine {
   pipeline: Pipeline
+  /** Another process over the same store, which knows nothing of what the first one was doing. */
+  restart(): void
   clock: FakeClock
   store: TestStore
   /** What the hosts and the gesture were told, in order, such as `recorder.start`. */
@@ -147,9 +149,11 @@ export async function createTestLine(): Promise<TestLine> {
       captureStarted: () => log.push('gesture.captureStarted'),
     },
   }
-  const pipeline = createPipeline(dependencies)
-  return {
-    pipeline,
+  const line: TestLine = {
+    pipeline: createPipeline(dependencies),
+    restart() {
+      line.pipeline = createPipeline(dependencies)
+    },
     clock,
     store,
     log,
@@ -164,7 +168,8 @@ export async function createTestLine(): Promise<TestLine> {
       transcribe = answer
     },
     lastCaptureId: () => captureId,
-    microphone: (event) => pipeline.onMicrophone(event),
-    speech: (event) => pipeline.onSpeech(event),
+    microphone: (event) => line.pipeline.onMicrophone(event),
+    speech: (event) => line.pipeline.onSpeech(event),
   }
+  return line
 }

@@ -6,6 +6,8 @@ import type { FrameSource, StartedDevice } from './frameSource.ts'
 export class FakeFrameSource implements FrameSource {
   readonly log: string[] = []
   names = ['Built-in', 'Headset']
+  /** A clock on which each frame takes as long as it lasts. */
+  nowMs = 0
   private readonly waiting: ((step: Step) => void)[] = []
   private readonly script: Step[] = []
   private count = 0
@@ -25,6 +27,7 @@ export class FakeFrameSource implements FrameSource {
   async read(): Promise<Int16Array> {
     const step = this.script.shift() ?? (await new Promise<Step>((resolve) => this.waiting.push(resolve)))
     if (step === 'fail') throw new Error('no frame came')
+    this.nowMs += (voice.frameSamples / voice.sampleRateHz) * 1_000
     return new Int16Array(voice.frameSamples).fill((this.count += 1))
   }
 

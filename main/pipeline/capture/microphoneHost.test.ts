@@ -33,7 +33,7 @@ beforeEach(() => {
   host = new MicrophoneHost({
     source,
     createWav: (file) => new WavWriter(file, { files, now: () => 0 }),
-    now: () => 0,
+    now: () => source.nowMs,
     send: (event) => events.push(event),
     prepare: (device) => prepared.push(device),
   })

@@ -90,6 +90,15 @@ describe('a recording', () => {
     expect(await stop(recording)).toMatchObject({ kind: 'stopped', audioMs: 2 * FRAME_MS })
   })
 
+  test('drops what the stream still held of the last recording, which comes at once', async () => {
+    const recording = begin()
+    await source.play('frame', 'frame')
+    expect(heard.first).toEqual([])
+    await play('frame')
+    expect(heard.frames).toEqual([3])
+    expect(await stop(recording)).toMatchObject({ audioMs: 2 * FRAME_MS })
+  })
+
   test('falls back to the default microphone and says so', async () => {
     const recording = begin('Gone')
     await play('frame')
@@ -114,7 +123,10 @@ describe('a recording', () => {
     const endless: FrameSource = {
       devices: () => ['Built-in'],
       start: () => ({ name: 'Built-in', fellBack: false }),
-      read: async () => new Int16Array(voice.frameSamples),
+      read: async () => {
+        now += FRAME_MS
+        return new Int16Array(voice.frameSamples)
+      },
       stop: () => {},
       release: () => {},
     }

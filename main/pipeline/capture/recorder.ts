@@ -48,6 +48,8 @@ const READS_BEFORE_FIRST_FRAME = 2
 const BEHIND_MS = 48
 /** A device whose clock runs slow is behind for ever: some frames, then it must end. */
 const MAX_DRAINED_FRAMES = 10
+/** More than a stream was ever seen to hold: whatever the clock says, a recording begins. */
+const MAX_STALE_FRAMES = 4
 
 function toMs(samples: number): number {
   return (samples / voice.sampleRateHz) * 1_000
@@ -87,6 +89,7 @@ async function run(
     listener.framesEnded(0)
     return { kind: 'failed', code: errorCode(error) }
   }
+  const startedAtMs = parts.now()
   const wav = parts.createWav(file)
   let samples = 0
   let firstAtMs = 0
@@ -95,6 +98,7 @@ async function run(
   const isBehind = (): boolean =>
     samples > 0 && parts.now() - firstAtMs - toMs(samples - voice.frameSamples) > BEHIND_MS
   let drained = 0
+  let stale = 0
   while (!stopAsked() || (isBehind() && drained < MAX_DRAINED_FRAMES)) {
     if (stopAsked()) drained += 1
     const frame = await readFrame(source, samples === 0 ? READS_BEFORE_FIRST_FRAME : 1, stopAsked)
@@ -104,6 +108,12 @@ async function run(
       break
     }
     if (samples === 0) {
+      // A stream that stood stopped first gives what it still held of the last recording, and gives it at once.
+      // A frame cannot have been recorded in less time than it lasts.
+      if (stale < MAX_STALE_FRAMES && parts.now() - startedAtMs < toMs(frame.length)) {
+        stale += 1
+        continue
+      }
       firstAtMs = parts.now()
       listener.firstFrame(firstAtMs, started)
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Capture } from '../../../shared/domain.ts'
+import type { Capture } from '../../shared/domain.ts'
 import { resumePlan } from './resumePlan.ts'
-import { numberedId } from './testing.ts'
+import { numberedId } from './store/testing.ts'
 
 const id = numberedId(1)
 const file = `${id}.wav`

@@ -1,5 +1,5 @@
-import type { Capture } from '../../../shared/domain.ts'
-import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Capture } from '../../shared/domain.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
 
 /** A file found in the recordings folder. */
 export interface RecordingFile {
