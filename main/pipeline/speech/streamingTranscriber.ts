@@ -16,6 +16,8 @@ const draftShare = 3
 /** A frame this likely is taken for voice when the end of the last word is looked for. */
 const voiceOff = 0.35
 const voiceEventEveryMs = 100
+/** After key-up a closer look is taken at windows of this many samples at most: at longer ones it would be waited for. */
+const thoroughMost = 8 * voice.sampleRateHz
 
 export interface StreamClock {
   /** Milliseconds from any start. */
@@ -202,7 +204,8 @@ export class StreamingTranscriber {
       return nothing ? { ...whole, kind: 'unvoiced' } : null
     }
     if (draft && this.silentSince(draft.to)) return null
-    if (this.phase === 'closing') return { ...whole, thorough: true }
+    if (this.phase === 'closing')
+      return { ...whole, thorough: recording.total - (spans[0]?.start ?? 0) <= thoroughMost }
     // After key-up once at once; what the tail adds is decoded when the tail has ended.
     if (this.phase === 'tail') return this.decodedSinceKeyUp ? null : whole
     if (this.silenceMs() >= pauseMs) return { ...whole, thorough: true }
