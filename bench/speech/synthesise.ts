@@ -36,10 +36,10 @@ export const conditions = ['clean', 'dead air', 'noise 15 dB', 'noise 10 dB', 'r
 export type Condition = (typeof conditions)[number]
 
 /** A folder for synthesis, deleted afterwards. */
-export async function withStudio<Result>(use: (studio: Studio) => Promise<Result>): Promise<Result> {
+export async function withStudio<Result>(record: (studio: Studio) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'speech-bench-'))
   try {
-    return await use(new Studio(folder))
+    return await record(new Studio(folder))
   } finally {
     await rm(folder, { recursive: true })
   }

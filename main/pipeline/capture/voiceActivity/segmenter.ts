@@ -42,10 +42,3 @@ export function voiceSpans(
   close()
   return spans
 }
-
-/** Frames at the end that hold no voice; the number of all frames where none does. */
-export function silentFramesAtEnd(probabilities: readonly number[], off = defaultSegmenter.off): number {
-  let silent = 0
-  while (silent < probabilities.length && (probabilities[probabilities.length - 1 - silent] as number) < off) silent++
-  return silent
-}
