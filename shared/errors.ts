@@ -25,6 +25,7 @@ export const ErrorCode = z.enum([
   'task.notFound',
   'capture.notFound',
   'feature.off',
+  'start.safeMode',
   'unexpected',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

@@ -35,6 +35,8 @@ export const en = {
   'error.task.notFound': 'This task is gone: it may have been deleted elsewhere.',
   'error.capture.notFound': 'This capture is gone: it may have been deleted.',
   'error.feature.off': 'This feature is off at the moment. Type the task instead.',
+  'error.start.safeMode':
+    'Sayso failed to start several times, so it left unfinished captures alone. “Try again” in History reads them one by one.',
   'error.unexpected': 'Something went wrong that Sayso did not expect. Nothing already captured is lost; try again.',
   'flag.voiceRecording.off':
     'Voice recording is off at the moment. Type the task instead: quick add reads it the same way.',

@@ -1,0 +1,46 @@
+/** The two utility processes with their clients: what main records with, and what it recognises with. */
+import type { Settings } from '../../shared/settings.ts'
+import { createMicrophoneClient, type MicrophoneClient } from '../hosts/microphoneClient.ts'
+import type { MicrophoneEvent, MicrophoneRequest, SpeechEvent, SpeechRequest } from '../hosts/protocol.ts'
+import { createSpeechClient } from '../hosts/speechClient.ts'
+import type { SpeechPort } from '../pipeline/types.ts'
+import { connectHosts, startHost } from './hostProcess.ts'
+import type { Paths } from './paths.ts'
+
+export interface CaptureHosts {
+  recorder: MicrophoneClient
+  speech: SpeechPort & { reconfigure(): void }
+  stop(): void
+}
+
+export function startCaptureHosts(
+  paths: Paths,
+  settings: () => Settings,
+  listener: { microphone(event: MicrophoneEvent): void; speech(event: SpeechEvent): void },
+): CaptureHosts {
+  const microphoneHost = startHost<MicrophoneRequest, MicrophoneEvent>(paths.microphoneHost, 'sayso-microphone')
+  const speechHost = startHost<SpeechRequest, SpeechEvent>(paths.speechHost, 'sayso-speech')
+  connectHosts(microphoneHost, speechHost)
+  return {
+    recorder: createMicrophoneClient(
+      microphoneHost,
+      (event) => listener.microphone(event),
+      () => settings().microphone,
+    ),
+    speech: createSpeechClient(
+      speechHost,
+      (event) => listener.speech(event),
+      () => ({
+        kind: 'configure',
+        modelFolder: paths.speechModel,
+        vadModel: paths.voiceActivityModel,
+        voiceActivity: settings().voiceActivity,
+        vocabulary: settings().vocabulary,
+      }),
+    ),
+    stop() {
+      microphoneHost.stop()
+      speechHost.stop()
+    },
+  }
+}
