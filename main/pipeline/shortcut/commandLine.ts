@@ -1,7 +1,8 @@
 /** What a command line asks of the running app: a desktop's own shortcut can call it where no hook works. */
 
-export type LaunchCommand =
-  { kind: 'capture'; command: 'start' | 'stop' | 'toggle' | 'cancel' } | { kind: 'quickAdd' } | { kind: 'show' }
+export type CaptureCommand = 'start' | 'stop' | 'toggle' | 'cancel'
+
+export type LaunchCommand = { kind: 'capture'; command: CaptureCommand } | { kind: 'quickAdd' } | { kind: 'show' }
 
 const CAPTURE_COMMANDS = ['start', 'stop', 'toggle', 'cancel'] as const
 
