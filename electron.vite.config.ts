@@ -49,6 +49,7 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
       target: 'chrome130',
+      minify: true,
       // A data: URL would need a wider content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -14,7 +14,12 @@ export interface HostProcess<Request, Event> extends HostLink<Request, Event> {
   pid(): number | undefined
 }
 
-export function startHost<Request, Event>(entry: string, serviceName: string): HostProcess<Request, Event> {
+/** @param env added to main's own environment */
+export function startHost<Request, Event>(
+  entry: string,
+  serviceName: string,
+  env: Record<string, string> = {},
+): HostProcess<Request, Event> {
   const listeners: ((event: Event) => void)[] = []
   const crashListeners: (() => void)[] = []
   const startListeners: (() => void)[] = []
@@ -25,7 +30,7 @@ export function startHost<Request, Event>(entry: string, serviceName: string): H
 
   function start(): void {
     const startedAt = Date.now()
-    const process = utilityProcess.fork(entry, [], { serviceName, stdio: 'inherit' })
+    const process = utilityProcess.fork(entry, [], { serviceName, stdio: 'inherit', env: { ...definedEnv(), ...env } })
     child = process
     process.on('message', (event: Event) => {
       for (const listener of listeners) listener(event)
@@ -65,6 +70,10 @@ export function startHost<Request, Event>(entry: string, serviceName: string): H
       child?.kill()
     },
   }
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined))
 }
 
 /** Gives the two hosts a line of their own whenever either was started: audio never passes through main. */

@@ -4,9 +4,11 @@
 import { BrowserWindow } from 'electron'
 import type { CaptureView } from '../../shared/captureView.ts'
 import { APP_ORIGIN } from './rendererProtocol.ts'
-import { currentWorkArea, type WindowFactory } from './windows.ts'
+import { currentWorkArea, surfaceColour, type WindowFactory } from './windows.ts'
 
 const WIDTH = 440
+/** What the listening card needs, so that its first showing is not a resize. */
+const FIRST_HEIGHT = 150
 const MIN_HEIGHT = 72
 /** Distance from the bottom of the work area, in pixels. */
 const MARGIN = 24
@@ -30,11 +32,11 @@ export function createOverlay(
 ): Overlay {
   const window = new BrowserWindow({
     width: WIDTH,
-    height: MIN_HEIGHT,
+    height: FIRST_HEIGHT,
     show: false,
     frame: false,
     transparent,
-    ...(transparent ? {} : { backgroundColor: '#17191c' }),
+    ...(transparent ? {} : { backgroundColor: surfaceColour() }),
     hasShadow: false,
     resizable: false,
     movable: false,
@@ -59,7 +61,7 @@ export function createOverlay(
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
   void window.loadURL(`${APP_ORIGIN}/capture/index.html${transparent ? '' : '?opaque'}`)
 
-  let height = MIN_HEIGHT
+  let height = FIRST_HEIGHT
   let hideTimer: ReturnType<typeof setTimeout> | null = null
   let inside = false
   let lingerMs: number | null = null
@@ -95,6 +97,8 @@ export function createOverlay(
       }
     },
     resize(wanted) {
+      // An empty card is about to be hidden: keeping the height saves a resize at the next key-down.
+      if (wanted === 0) return
       const next = Math.max(MIN_HEIGHT, Math.min(wanted, Math.round(currentWorkArea().height * 0.8)))
       if (next === height) return
       height = next

@@ -9,12 +9,17 @@ export interface WindowFactory {
   icon: string
 }
 
+/** The pages' own surface colour (renderer/styles/tokens.css), so that a window does not flash before its page is there. */
+export function surfaceColour(): string {
+  return nativeTheme.shouldUseDarkColors ? '#19201d' : '#ffffff'
+}
+
 function options(factory: WindowFactory, rest: BrowserWindowConstructorOptions): BrowserWindowConstructorOptions {
   return {
     show: false,
     icon: factory.icon,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17191c' : '#fbfaf7',
+    backgroundColor: surfaceColour(),
     ...rest,
     webPreferences: {
       preload: factory.preload,
@@ -42,7 +47,7 @@ export function openQuickAddWindow(factory: WindowFactory): BrowserWindow {
     options(factory, {
       title: 'Quick add',
       width: 600,
-      height: 220,
+      height: 300,
       resizable: false,
       minimizable: false,
       maximizable: false,
@@ -56,7 +61,6 @@ export function openQuickAddWindow(factory: WindowFactory): BrowserWindow {
     window.show()
     window.focus()
   })
-  window.on('blur', () => window.close())
   void window.loadURL(`${APP_ORIGIN}/quickAdd/index.html`)
   return window
 }

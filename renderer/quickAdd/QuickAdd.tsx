@@ -25,6 +25,13 @@ export function QuickAdd() {
     window.addEventListener('focus', focus)
     return () => window.removeEventListener('focus', focus)
   }, [])
+  const empty = text.trim() === ''
+  useEffect(() => {
+    // Left without a word it goes away; words that were typed stay until they are added or Escape is pressed.
+    const leave = () => void (empty && bridge.request('quickAdd.close', null).catch(() => undefined))
+    window.addEventListener('blur', leave)
+    return () => window.removeEventListener('blur', leave)
+  }, [bridge, empty])
 
   const add = async (stay: boolean) => {
     if (text.trim() === '' || busy.current) return
