@@ -56,7 +56,6 @@ function widen(view: View, annotation: Annotation, found: readonly Annotation[])
   const match = SHARED.exec(before)
   if (!match?.[1]) return
   const count = match[1].split(' ').length
-  if (annotation.from - count <= 0) return
   annotation.from -= count
   if (annotation.kind === 'date') annotation.all = true
 }
@@ -140,7 +139,7 @@ function contentLevel(view: View, from: number, to: number): boolean {
   const last = view.words[to - 1] ?? ''
   const previous = view.words[from - 1] ?? ''
   const next = view.words[to] ?? ''
-  if (last === 'emergency' && to - from === 1) {
+  if (last === 'emergency' && to - from <= 2) {
     if (next !== '' && !isVerb(next) && !/^(?:i|we|and|please|remind)$/.test(next)) return true
     return /^(?:the|my|our|for|of)$/.test(previous)
   }

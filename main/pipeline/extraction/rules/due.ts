@@ -10,7 +10,7 @@ import { existingWallClock } from './dates/zone.ts'
 const MORNING_WORDS =
   /\b(?:wake|alarm|breakfast|get up|gym|jog|morning|sunrise|dawn|school run|commute|train|flight|airport)\b/
 const EVENING_WORDS =
-  /\b(?:dinner|supper|movie|film|concert|gig|theatre|theater|pub|drinks|party|bedtime|bed|evening|night|tonight|show|cinema|sunset|dusk|date night)\b/
+  /\b(?:dinner|supper|movie|film|concert|gig|theatre|theater|pub|drinks|party|bedtime|bed|evening|night|tonight|show|cinema|restaurant|takeaway|babysitter|curry|pizza|bistro|reservation|sunset|dusk|date night)\b/
 
 export interface DueContext {
   today: Day
@@ -91,7 +91,8 @@ function clockMinutes(
   if (!time.open) return time.minutes
   const { minutes } = time
   const hour = Math.floor(minutes / 60)
-  if (part === 'morning') return minutes < 60 ? minutes + 720 : minutes
+  // "Tomorrow morning gym, then dentist at two": two is no morning hour.
+  if (part === 'morning') return minutes < 60 || (hour >= 1 && hour <= 4) ? minutes + 720 : minutes
   if (part === 'afternoon') return minutes + 720
   if (part === 'evening') return minutes + 720
   if (part === 'night') return hour >= 5 ? minutes + 720 : hour === 0 ? minutes : minutes

@@ -1,5 +1,5 @@
 /** Titles: the clause's own words as a short imperative. */
-import { gerundBase } from './lexicon/forms.ts'
+import { gerundBase, pastBase } from './lexicon/forms.ts'
 import type { View } from './text/view.ts'
 
 const MAX_WORDS = 12
@@ -59,7 +59,7 @@ export function titleText(
     const token = view.tokens[at]
     if (!token) return
     let word = token.text
-    if (position === 0 && gerund) word = gerundBase(token.norm) ?? word
+    if (position === 0 && gerund) word = gerundBase(token.norm) ?? pastBase(token.norm) ?? word
     if (word === 'i') word = 'I'
     const next = words[position + 1]
     const separator = token.glued && next === at + 1 ? '-' : ' '

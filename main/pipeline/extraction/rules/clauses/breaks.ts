@@ -26,6 +26,7 @@ export abstract class Breaks extends InnerBreaks {
     if (end >= this.size) return false
     if (!this.clauseAfter(end, true) && !this.remarkBehind(end)) return HARD_MARK.test(mark)
     if (HARD_MARK.test(mark)) return !('back' in first && first.back)
+    if (/^(?:and|then|also|but|so|plus|oh)$/.test(this.view.words[index - 1] ?? '')) return true
     if ('back' in first && first.back) return false
     const markAfter = this.view.tokens[end - 1]?.mark ?? ''
     if (HARD_MARK.test(markAfter) || markAfter === ',') return mark === ',' && markAfter === ''
@@ -113,7 +114,7 @@ export abstract class Breaks extends InnerBreaks {
   }
 
   /** "Y'all remind me", "that's all": small talk up to the end of a sentence. */
-  private tailTalk(index: number): boolean {
+  protected tailTalk(index: number): boolean {
     const tail = matchAt(this.view, TAIL_TALK, index)
     return tail !== null && (tail.to >= this.size || HARD_MARK.test(this.markBefore(tail.to)))
   }
@@ -164,6 +165,7 @@ export abstract class Breaks extends InnerBreaks {
         !/^(?:one|another|first|second|third|that's|before|right|now|no|next|well|please|after|while)$/.test(word)
       )
     const opening = this.opening(at, 'joined')
+    if (!opening && talk > index && this.needsDoing(at)) return true
     if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
     if (opening.kind === 'remark' && !opening.carried) {
       if (/^(?:and|or)$/.test(word) && clause.kind !== 'remark' && this.embeds(clause, index)) return false

@@ -29,6 +29,8 @@ export interface Clause {
   listed: boolean
   /** The verb was a gerund and must be put back into its base form. */
   gerund?: boolean
+  /** An intention of the past: "I was going to". */
+  hedged?: boolean
   /** Taken back later. */
   cancelled?: boolean
   confidence: number

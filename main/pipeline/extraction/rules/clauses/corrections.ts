@@ -44,6 +44,10 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
     return null
   }
   if (starts === 'verb') return replaceClause(site)
+  if (strength === 'weak' && site.remark(to) && idle(site)) {
+    clause.cancelled = true
+    return { to, restart: true }
+  }
   if (strength === 'weak' && !repeats(site)) return null
   const again = restated(site)
   if (again) return again
@@ -71,6 +75,12 @@ function denies(site: CorrectionSite): CorrectionVerdict | null {
     clause.body = clause.body.slice(0, -length)
     return { to: at + length, restart: false }
   }
+  const denied = clause.body.findLastIndex((index, position) => position > 0 && view.words[index] === view.words[at])
+  const instead = view.words[at + 1]
+  if (denied > 0 && instead !== undefined && instead !== 'and') {
+    clause.body = [...clause.body.slice(0, denied), at + 1, ...clause.body.slice(denied + 1)]
+    return { to: at + 2, restart: false }
+  }
   const annotation = site.annotationAt(at)
   if (!annotation) return null
   for (const placed of clause.annotations)
@@ -89,6 +99,15 @@ function restated(site: CorrectionSite): CorrectionVerdict | null {
     return { to: at, restart: false }
   }
   return null
+}
+
+/** "Wait, it's not bin day": what follows says that there is nothing to do. */
+function idle(site: CorrectionSite): boolean {
+  const { view, to, marker } = site
+  if (!/^(?:wait|oh wait|actually|hang on|hold on)$/.test(view.words.slice(marker, to).join(' '))) return false
+  return view.words
+    .slice(to, to + 6)
+    .some((word) => /^(?:not|isn't|aren't|don't|doesn't|already|closed|cancelled|canceled|gone|sold|over)$/.test(word))
 }
 
 /** "Bleed the brakes, no, Kev's doing the brakes": a remark that makes the task idle. */
@@ -192,6 +211,11 @@ function replaceWords(site: CorrectionSite): CorrectionVerdict | null {
     if (/^(?:a|an|the)$/.test(wordAt(body.length - 2))) return cut(body.length - 2)
   }
   if (same > 0) return cut(same)
+  // "Red paint, I mean blue paint": the new words end as the old ones do.
+  const last = wordAt(body.length - 1)
+  for (let offset = 1; offset <= 3; offset += 1) {
+    if (view.words[to + offset] === last && body.length - 1 - offset > 0) return cut(body.length - 1 - offset)
+  }
   if (DETERMINERS.has(first)) {
     const determiner = body.findLastIndex((at) => DETERMINERS.has(view.words[at] ?? ''))
     return determiner > 0 ? cut(determiner) : cut(Math.max(1, body.length - 1))

@@ -67,7 +67,7 @@ export abstract class Grammar {
     const next = this.view.words[to]
     if (next === undefined) return 0
     if (this.annotationWithin(index, to)) return 0
-    if (to - index === 1 && !this.view.tokens[to - 1]?.mark && !isVerb(next)) return 0
+    if (to - index === 1 && !this.view.tokens[to - 1]?.mark && !isVerb(next) && !this.at[to]) return 0
     return /^(?:that|which|about|with|of|in|from|is|are|was|were|went|happened)$/.test(next) ? 0 : to
   }
 

@@ -48,7 +48,6 @@ export abstract class InnerBreaks extends Openings {
       )
     ) {
       return (
-        !/^(?:[a-z]+)$/.test(previous) ||
         this.markBefore(index) !== '' ||
         (/^(?:need|must|should|remember|better)$/.test(word) && clause.kind !== 'remark')
       )
@@ -156,7 +155,12 @@ export abstract class InnerBreaks extends Openings {
       )
     )
       return false
-    if (words.length === 1 || (isVerb(previous) && words.length <= 2)) return false
+    if (
+      words.length === 1 ||
+      (isVerb(previous) && words.length <= 2) ||
+      (CLAUSE_TAKING.has(previous) && previous !== 'email' && previous !== 'text')
+    )
+      return false
     if ((CLAUSE_TAKING.has(first) || DITRANSITIVE.has(first)) && words.length <= 3) return false
     if (
       words.some((item) =>

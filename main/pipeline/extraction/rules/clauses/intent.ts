@@ -4,8 +4,7 @@ import type { Clause } from './clause.ts'
 
 export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: View): boolean {
   if (clause.body.length === 0) return false
-  if (clause.kind === 'task') return true
-  if (clause.kind !== 'thing') return false
+  if (clause.kind !== 'thing' && clause.kind !== 'task') return false
   if (
     /^(?:(?:number|item|task|thing) \w+|five things|two things|three things|list|tasks?|first|second|third)\b/.test(
       clause.body.map((at) => view.words[at]).join(' '),
@@ -13,6 +12,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     clause.body.length <= 2
   )
     return false
+  if (clause.kind === 'task') return true
   if (clause.carried || clause.listed) return true
   const dated = clause.annotations.some(
     ({ annotation }) =>

@@ -22,11 +22,12 @@ export function readNeedsDoing(view: View, from: number, limit: number): NeedsDo
   const first = words[from] ?? ''
   if (
     SUBJECT_PRONOUNS.has(first) ||
-    OBJECT_PRONOUNS.has(first) ||
+    (OBJECT_PRONOUNS.has(first) && !/^(?:these|those|this|that)$/.test(first)) ||
     (isVerb(first) && DETERMINERS.has(words[from + 1] ?? ''))
   )
     return null
   if (PREPOSITIONS.has(first) || first === '') return null
+  if (/^(?:these|those|this|that)$/.test(first) && NEEDS.test(words[from + 1] ?? '')) return null
   for (let at = from + 1; at < Math.min(from + 8, limit); at += 1) {
     const word = words[at] as string
     if (view.tokens[at - 1]?.mark) return null

@@ -1,7 +1,7 @@
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
 import type { Annotation } from '../annotations.ts'
 import { BARE_CARRIERS, CARRIERS, NEED_THING, REMIND_ABOUT, REMIND_LINK, REMIND_ME } from '../lexicon/carriers.ts'
-import { pastBase } from '../lexicon/forms.ts'
+import { pastBase, thirdPersonBase } from '../lexicon/forms.ts'
 import {
   CANCEL_ALL,
   CANCEL_LAST,
@@ -26,6 +26,8 @@ export interface Opening {
   to: number
   carried: boolean
 }
+
+const MARKERS = CORRECTION.map(([pattern]) => pattern)
 
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
 export abstract class Openings extends Grammar {
@@ -59,6 +61,27 @@ export abstract class Openings extends Grammar {
   }
 
   protected carrier(index: number, before: 'open' | 'joined' | 'inside' = 'inside'): Opening | null {
+    if (
+      /^(?:don't|doesn't|not|never|no|won't|didn't|can't|longer|wouldn't|shouldn't|couldn't|needn't|isn't)$/.test(
+        this.view.words[index - 1] ?? '',
+      ) &&
+      index > 0 &&
+      this.markBefore(index) === ''
+    )
+      return null
+    if (
+      /^that (?:i|we)$/.test(`${this.view.words[index]} ${this.view.words[index + 1]}`) &&
+      this.annotations.some((item) => item.kind === 'priority' && item.to === index) &&
+      isVerb(this.view.words[index + 2] ?? '')
+    )
+      return { kind: 'task', to: index + 2, carried: true }
+    const adds = /^(?:add|put)$/.test(this.view.words[index] ?? '')
+    if (
+      adds &&
+      !isVerb(this.view.words[index + 1] ?? '') &&
+      !/^(?:a|an|another|to|new|one|in|this)$/.test(this.view.words[index + 1] ?? '')
+    )
+      return null
     let best = 0
     const bare = before !== 'inside' || /^(?:need|must|should|gotta|gonna)$/.test(this.view.words[index] ?? '')
     for (const pattern of bare ? [...CARRIERS, ...BARE_CARRIERS] : CARRIERS) {
@@ -72,7 +95,13 @@ export abstract class Openings extends Grammar {
     const remind = matchAt(this.view, REMIND_ME, index)
     if (remind) {
       let to = remind.to
-      while (this.at[to]) to = (this.at[to] as Annotation).to
+      for (let step = 0; step < 6; step += 1) {
+        const annotation = this.at[to]
+        const marker = annotation ? 0 : this.match(MARKERS, to)
+        if (annotation) to = annotation.to
+        else if (marker > to && this.at[marker]) to = marker
+        else break
+      }
       const link = matchAt(this.view, REMIND_LINK, to)
       if (link && this.view.words[link.to] !== undefined) return { kind: 'task', to: remind.to, carried: true }
       const about = matchAt(this.view, REMIND_ABOUT, to)
@@ -105,6 +134,7 @@ export abstract class Openings extends Grammar {
       this.participle(at + 1)
     )
       return false
+    if (/^(?:best|better)$/.test(this.view.words[index - 1] ?? '')) return isVerb(word)
     if (this.view.words[index - 1] === 'to' || at > index) return true
     return isVerb(word) || /^(?:be|have|do|go)$/.test(word) || pastBase(word) === undefined
   }
@@ -139,7 +169,13 @@ export abstract class Openings extends Grammar {
     if (!opener) return index
     for (let at = opener.to + 1; at < Math.min(index + 11, this.size); at += 1) {
       if (HARD_MARK.test(this.markBefore(at))) return index
-      const opening = this.opening(at, this.markBefore(at) === ',' ? 'joined' : 'inside')
+      const previous = this.view.words[at - 1] ?? ''
+      const closed =
+        this.markBefore(at) === ',' ||
+        FINITE.has(previous) ||
+        thirdPersonBase(previous) !== undefined ||
+        /^(?:done|home|back|sunny|dry|ready|here|there|out|up|free|over|asleep|better)$/.test(previous)
+      const opening = this.opening(at, closed ? 'joined' : 'inside')
       if (opening?.kind === 'task' && !SUBJECT.test(this.view.words[at - 1] ?? '')) return at
       if (opening && opening.kind !== 'task') return index
     }
@@ -224,7 +260,7 @@ export abstract class Openings extends Grammar {
 }
 
 export const FINITE: ReadonlySet<string> = new Set(
-  'said says went goes looks looked needs wants keeps kept came comes took broke got gets finished started complained seems seemed feels felt told thinks thought wanted loved hates hated left lost won made makes gave gives works worked sounds smells hurts moved changed sent bought sold paid died passed turned became stopped ended arrived called rang texted emailed asked knows knew runs ran mentioned reckons happened cancelled canceled leaks leaked failed fell sits sat lives lived starts closes opens means meant'.split(
+  'arrives ends finishes opens rings stops expires appears happens said says went goes looks looked needs wants keeps kept came comes took broke got gets finished started complained seems seemed feels felt told thinks thought wanted loved hates hated left lost won made makes gave gives works worked sounds smells hurts moved changed sent bought sold paid died passed turned became stopped ended arrived called rang texted emailed asked knows knew runs ran mentioned reckons happened cancelled canceled leaks leaked failed fell sits sat lives lived starts closes opens means meant'.split(
     ' ',
   ),
 )

@@ -1,6 +1,7 @@
 /** Cuts a note into clauses: where a task, a remark, a question or a second thought begins, and what belongs to it. */
 import { REMIND_ABOUT } from '../lexicon/carriers.ts'
-import { BACKGROUND, CORRECTION, REMARK, REOPENING } from '../lexicon/openers.ts'
+import { BACKGROUND, CORRECTION, REMARK, REOPENING, TAIL_TALK, MUSING } from '../lexicon/openers.ts'
+import { gerundBase } from '../lexicon/forms.ts'
 import { isVerb } from '../lexicon/words.ts'
 import { isNumberWord } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
@@ -51,6 +52,10 @@ export class Parser extends Breaks {
         continue
       }
       if (index >= this.size) break
+      if (this.tailTalk(index)) {
+        const talkEnd = matchAt(this.view, TAIL_TALK, index)?.to ?? this.size
+        return this.finish(clause, talkEnd)
+      }
       const intro = this.listIntro(index)
       if (intro > index) {
         this.listed = true
@@ -100,6 +105,9 @@ export class Parser extends Breaks {
         clause.kind = 'task'
         if (!opening.carried) break
         clause.carried = true
+        clause.hedged = /\b(?:was|were|wanted|meant|thinking|planned|planning on|hoping|had)\b/.test(
+          this.view.words.slice(index, opening.to).join(' '),
+        )
         index = opening.to
         continue
       }
@@ -183,7 +191,10 @@ export class Parser extends Breaks {
       return this.body(clause, to)
     }
     clause.kind = opening.kind === 'question' ? 'question' : 'remark'
-    return this.body(clause, opening.to)
+    // The words that make it one ("maybe I should") open nothing themselves.
+    const end = clause.kind === 'remark' ? this.match(MUSING, index) : 0
+    for (let at = opening.to; at < end; at += 1) clause.body.push(at)
+    return this.body(clause, Math.max(opening.to, end))
   }
 
   private cancel(clause: Clause, opening: Opening, _index: number): number {
@@ -257,7 +268,9 @@ export class Parser extends Breaks {
           const end = this.afterAnnotations(index)
           if (this.leadsNext(clause, index, end)) return this.finish(clause, index)
         }
-        clause.annotations.push({ annotation, place: clause.body.length === 0 ? 'lead' : 'body' })
+        if (this.embeddedDate(clause, annotation)) {
+          for (let at = annotation.from; at < annotation.to; at += 1) clause.body.push(at)
+        } else clause.annotations.push({ annotation, place: clause.body.length === 0 ? 'lead' : 'body' })
         index = annotation.to
         continue
       }
@@ -278,9 +291,53 @@ export class Parser extends Breaks {
     return this.finish(clause, this.size)
   }
 
+  /** "Ask Ana if she's free on Friday": the date is part of what is said. */
+  private embeddedDate(clause: Clause, annotation: Annotation): boolean {
+    if (!/^(?:date|time|recurrence)$/.test(annotation.kind) || clause.kind !== 'task') return false
+    const words = clause.body.map((at) => this.view.words[at] ?? '')
+    if (
+      !/^(?:tell|ask|let|remind|text|email|message|check|see|find|confirm|warn|inform|notify|say|explain|work|figure|decide)$/.test(
+        words[0] ?? '',
+      )
+    )
+      return false
+    const said = words.slice(2)
+    const opener = words.findIndex(
+      (word, position) =>
+        position > 0 && /^(?:if|whether|that|when|what|why|how|who|where|who's|what's|when's)$/.test(word),
+    )
+    if (opener > 0 && words.length > opener + 1) return true
+    return said.some(
+      (word, position) =>
+        /^(?:i'll|i'm|we'll|we're|she's|he's|they're|he'll|she'll|they'll|it's|i've|we've|i'd|i|we|they|he|she|is|are|isn't|aren't|was|were)$/.test(
+          word,
+        ) &&
+        (position > 0 || words.length > 2),
+    )
+  }
+
+  /** "I was going to call the bank, but it's closed". */
+  private overtaken(index: number): boolean {
+    let at = index
+    while (this.at[at]) at = (this.at[at] as Annotation).to
+    if (!/^(?:but|only|except)$/.test(this.view.words[at] ?? '')) return false
+    at += 1
+    while (/^(?:nah|no|then|now|actually|apparently|well|yeah|of course)$/.test(this.view.words[at] ?? '')) at += 1
+    if (this.opening(at, 'joined')?.kind === 'task') return false
+    return this.remarkAt(at) || this.subjectIs(at)
+  }
+
   private finish(clause: Clause, to: number): number {
     clause.to = to
     this.current = null
+    const last = this.view.words[(clause.body[0] ?? 0) - 1] ?? ''
+    if (
+      clause.carried &&
+      /^(?:of|about|off|on|at|for|to)$/.test(last) &&
+      gerundBase(this.view.words[clause.body[0] ?? -1] ?? '')
+    )
+      clause.gerund = true
+    if (clause.hedged && clause.kind === 'task' && this.overtaken(to)) clause.cancelled = true
     if (clause.kind === 'nothing' && clause.body.length > 0) clause.kind = 'thing'
     this.clauses.push(clause)
     return to

@@ -45,7 +45,12 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       continue
     }
     if (!isTask(clause)) {
-      if (clause.kind === 'nothing' || clause.body.length === 0) loneValues(clause, own, tasks)
+      const secondThought =
+        clause.kind === 'remark' &&
+        /^(?:wait|no|actually|hang on|hold on|oh wait|oh no|sorry)\b/.test(
+          view.words.slice(clause.from, clause.from + 2).join(' '),
+        )
+      if (clause.kind === 'nothing' || clause.body.length === 0 || secondThought) loneValues(clause, own, tasks)
       else for (const placed of clause.annotations) backValue(placed.annotation, tasks)
       if (clause.kind === 'remark' || clause.kind === 'question') {
         scope = { ...EMPTY, priority: scope.priority?.all ? scope.priority : null }
@@ -54,7 +59,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       }
       continue
     }
-    if (breaksScope(clause, view))
+    if (breaksScope(clause, view) && !scope.date?.all)
       scope = {
         ...EMPTY,
         priority: scope.priority?.all ? scope.priority : null,
@@ -82,7 +87,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       const { annotation } = placed
       if ((annotation.kind === 'priority' || annotation.kind === 'energy') && annotation.all && !annotation.dropped)
         forAll(annotation, tasks, placed.place === 'lead')
-      if (annotation.kind === 'date' && annotation.all) forAll(annotation, tasks, false)
+      if (annotation.kind === 'date' && annotation.all)
+        forAll(annotation, tasks, placed.place === 'lead' && tasks.length === 1)
     }
   }
   return tasks
@@ -128,8 +134,10 @@ function ownValues(clause: Clause, place?: 'lead'): Scope {
       // Of "next week on Tuesday" the nearer date counts; otherwise the first, because later ones are mostly background.
       if (values.date === null || (values.date.vague && !annotation.vague)) values.date = annotation
     } else if (annotation.kind === 'time') values.time ??= annotation
-    else if (annotation.kind === 'recurrence') values.recurrence ??= annotation
-    else if (annotation.kind === 'priority') values.priority = annotation
+    else if (annotation.kind === 'recurrence') {
+      if (values.recurrence === null || (!values.recurrence.recurrence.byday && annotation.recurrence.byday))
+        values.recurrence = annotation
+    } else if (annotation.kind === 'priority') values.priority = annotation
     else if (annotation.kind === 'energy') values.energy = annotation
   }
   return values

@@ -1,7 +1,15 @@
 /** Whether a task begins with the verb at a word, judged by the words on both sides. */
 import { COMPOUND_HEADS, COMPOUND_MODIFIERS, NO_BREAK_BEFORE, PREPOSITIONS_OF } from '../lexicon/verbContext.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, PARTICLES, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import {
+  AUXILIARIES,
+  DETERMINERS,
+  OBJECT_PRONOUNS,
+  PARTICLES,
+  PREPOSITIONS,
+  SUBJECT_PRONOUNS,
+  isVerb,
+} from '../lexicon/words.ts'
 import { isNumberWord } from '../dates/numbers.ts'
 import type { Token } from '../text/tokens.ts'
 
@@ -117,7 +125,18 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
   if (DETERMINERS.has(previous) || PREPOSITIONS_STRICT.has(previous) || AUXILIARIES.has(previous)) return false
   if (NO_BREAK_BEFORE.has(previous) || /'s$|s'$/.test(previous) || isNumberOnly(previous)) return false
   if (next === undefined) return false
-  if (COMPOUND_MODIFIERS[word]?.includes(previous)) return false
+  if (
+    COMPOUND_MODIFIERS[word]?.includes(previous) &&
+    !/^(?:the|my|our|his|her|their|this|that|them|it|him)$/.test(next ?? '')
+  )
+    return false
+  if (SUBJECT_PRONOUNS.has(previous) || /'(?:d|ll|ve|re|m)$/.test(previous)) return false
+  if (
+    /^(?:help|helps|let|make|have|watch)$/.test(words[at - 2] ?? '') &&
+    /^(?:me|him|her|us|them|you|it|\p{L}+)$/u.test(previous) &&
+    words[at - 2] !== 'have'
+  )
+    return false
   if (noun) {
     if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || isNumberWord(next)) return clearVerb(site, next)
     return COMMUNICATION.has(word) && clearVerb(site, next) && !PARTICLES.has(next)

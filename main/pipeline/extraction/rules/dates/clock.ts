@@ -235,7 +235,11 @@ function bareHour(view: View, index: number): ClockReading | null {
   const match = matchAt(view, BARE_HOUR, index)
   if (!match) return null
   const lead = (match.groups[0] ?? '').trim()
+  const alarm =
+    lead === 'for' &&
+    /\b(?:alarm|timer|reminder|wake)\b/.test(view.words.slice(Math.max(0, index - 5), index).join(' '))
   if (
+    !alarm &&
     !/^(?:at|at about|at around|by|before|until|till|from|around|after|starting at|by about|by around|no later than|sometime around|some time around|at exactly|due at|due by|due before)$/.test(
       lead,
     )

@@ -4,6 +4,7 @@ import type { ClockReading } from './clock.ts'
 import type { DateReading } from './dates.ts'
 import { HOLIDAY } from './holidays.ts'
 import { WEEKDAY } from './names.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { DETERMINERS, isVerb } from '../lexicon/words.ts'
 
 const DAY_NOUN =
@@ -29,9 +30,14 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     if (next === 'and' && /'s$/.test(previous)) return true
     const nounFollows = DAY_NOUN.test(next) && !beginsClause(view, reading.to) && !markAfter
     if (DETERMINERS.has(previous) || /'s$|s'$/.test(previous))
-      return next !== '' && !isJoiner(next) && (nounFollows || !isVerb(next))
+      return next !== '' && !isJoiner(next) && (nounFollows || !beginsClause(view, reading.to))
     if (previous === 'a' || previous === 'an') return true
-    return nounFollows && reading.from > 0 && !isJoiner(previous) && !view.tokens[reading.from - 1]?.mark
+    return (
+      nounFollows &&
+      reading.from > 0 &&
+      !/^(?:and|or|but|so|then|also|plus|i|we|please|because|to)$/.test(previous) &&
+      !view.tokens[reading.from - 1]?.mark
+    )
   }
   // "for the Monday meeting", "by the Thursday deadline".
   if (/^the (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(words.slice(-2).join(' '))) return true
@@ -45,7 +51,7 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     !beginsClause(view, reading.to)
   )
     return true
-  if (/^the \S+$/.test(words.join(' ')) && words.length === 2 && isOrdinalThing(view, reading)) return true
+  if (words.length <= 3 && /^the \S+$/.test(words.slice(-2).join(' ')) && isOrdinalThing(view, reading)) return true
   if (isHolidayObject(view, reading)) return true
   if (isHoliday(words) && HOLIDAY_NOUN.test(next) && !beginsClause(view, reading.to)) return true
   if (words.length === 1 && isHoliday(words) && ADJECTIVE_BEFORE.test(previous)) return true
@@ -66,16 +72,28 @@ const isJoiner = (word: string): boolean =>
 function isOrdinalThing(view: View, reading: DateReading): boolean {
   const last = view.words[reading.to - 1] ?? ''
   const next = view.words[reading.to] ?? ''
-  if (/^\d/.test(last) && next === '') return false
-  if (next === '')
-    return (
-      !/^(?:on|by|before|for|until|till|from|due)$/.test(view.words[reading.from - 1] ?? '') &&
-      /^(?:first|second|third)$/.test(last)
-    )
-  if (isJoiner(next) || /^(?:at|if|no|urgent|asap)$/.test(next)) return false
-  if (view.tokens[reading.to - 1]?.mark) return false
-  return !(isVerb(next) && beginsClause(view, reading.to))
+  const lead = /^(?:on|by|before|until|till|from|due|for|of)$/.test(view.words[reading.from] ?? '')
+  const previous = view.words[reading.from - 1] ?? ''
+  if (next === '') {
+    if (/^\d/.test(last) || lead) return false
+    return !/^(?:on|by|before|for|until|till|from|due)$/.test(previous) && /^(?:first|second|third)$/.test(last)
+  }
+  if (view.tokens[reading.to - 1]?.mark || isJoiner(next)) return false
+  if (COUNTED_THING.test(next)) return true
+  if (isVerb(next) && (beginsClause(view, reading.to) || !NOUN_TOO.has(next))) return false
+  if (SMALL_WORD.test(next)) return false
+  return (
+    !lead || /^(?:first|second|third)$/.test(last) || !/^(?:on|by|before|due)$/.test(view.words[reading.from] ?? '')
+  )
 }
+
+/** What ordinals count, apart from days. */
+const COUNTED_THING =
+  /^(?:floor|draft|edition|birthday|anniversary|century|time|chapter|person|one|row|hole|week|round|year|grade|avenue|street|act|half|quarter|coat|batch|movement|verse|key|monitor|ladder|opinion|option|page|item|set|violin|violins|hand|child|kid|baby|semester|term|paragraph|section|stage|phase|reminder|letter|email|call|bedroom|bathroom|door|gear|class|aid|team|shift|week's|lesson|session|bottle|dose|jab|appointment|interview|place|prize|version|pass|cut|half's|line|song|track|episode|season)$/
+const SMALL_WORD =
+  /^(?:oh|um|please|no|wait|sorry|actually|i'm|it's|that's|there|there's|he|she|they|don't|remind|okay|which|who|now|today|urgent|asap|if|when|because|also|then|plus|cheers|thanks|yeah|right|well|anyway|not|only|latest|instead|every|each|this|next|the|my|a|an|our|his|her|just|must|need|gotta|got|we've|i've|i'll|we'll|it|is|was|without|ideally|while|until|though|unless|after|before|since|around|as|be)$/
+
+const HOLIDAY_NAME = new RegExp(`(?:^| )${HOLIDAY}(?: |$)`)
 
 /** "Watch Groundhog Day", "host Thanksgiving": the day is what is done, with no preposition before it. */
 function isHolidayObject(view: View, reading: DateReading): boolean {
@@ -98,9 +116,7 @@ function movesTo(view: View, at: number): boolean {
 }
 
 function isHoliday(words: readonly string[]): boolean {
-  return /christmas|xmas|easter|halloween|thanksgiving|valentine|mother|father|new year|paddy|patrick|boxing|bonfire|pancake|mardi|labor|labour|memorial|independence|bank holiday|canada day|july/.test(
-    words.join(' '),
-  )
+  return HOLIDAY_NAME.test(words.join(' '))
 }
 
 /** Whether the word reads as the verb of a new clause: an article, possessive or pronoun follows. */

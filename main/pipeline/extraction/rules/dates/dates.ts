@@ -46,9 +46,9 @@ type Core = Omit<DateReading, 'from' | 'to'>
 type Reader = (groups: (string | undefined)[], context: DateContext) => Core | null
 
 const date = (day: Day, confidence = 0.95, more: Partial<Core> = {}): Core => ({ day, confidence, ...more })
-const PART = '(morning|afternoon|evening|night|lunchtime)'
+const PART = '(morning|afternoon|evening|night|lunchtime|arvo|teatime|lunch time)'
 const part = (word: string | undefined): Partial<Core> =>
-  word === undefined || word === 'lunchtime' ? {} : { part: word as DayPart }
+  word === undefined || /^(?:lunch|tea)/.test(word) ? {} : { part: word === 'arvo' ? 'afternoon' : (word as DayPart) }
 
 function plus(day: Day, amount: number, unit: string): Day {
   if (unit.startsWith('day') || unit.startsWith('night')) return day + amount
@@ -452,7 +452,7 @@ export function readDate(view: View, index: number, context: DateContext): DateR
 
 /** Words after a date that only underline it. */
 const TAIL = phrase(
-  '(?:no later(?: than that)?|at the (?:very )?latest|latest|or thereabouts|or so|or sooner|or earlier|if possible|if i can|if we can|if at all possible|without fail|for sure|first thing|sharp|only|ideally|at some point|sometime|some time|early on|early|or else|instead|then)',
+  '(?:no later(?: than that)?|at the (?:very )?latest|latest|or thereabouts|or so|or sooner|or earlier|if possible|if i can|if we can|if at all possible|without fail|for sure|first thing|sharp|only|ideally|at some point|sometime|some time|early on|early|or else|instead|then|is better|works better|would be better|is easier|is fine|works|suits me better|suits better)',
 )
 
 function tailed(view: View, reading: DateReading): DateReading {

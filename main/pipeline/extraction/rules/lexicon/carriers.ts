@@ -8,7 +8,7 @@ const WE = '(?:i|we|you|me|me and \\w+|us)'
 
 const MODAL = [
   "(?:need|needed|needs|have|has|had|ought|got|want|wanted|plan|planned|hope|hoping|intend|mean|meant|am supposed|was supposed|were supposed|are supposed|'m supposed|supposed|am going|are going|was going|were going|going|am planning|planning|am meant|are meant|was meant|meant|have got|have agreed|agreed|promised|offered|decided|need to remember|have to remember|must remember|remember|would like|would love|would prefer|aim|am hoping|was hoping|am about|am due|am off|have yet|am fixing|am fixin|fixing|fixin|volunteered|signed up|am trying|was told|got told|was asked|got asked|forgot|keep forgetting|keep meaning|always forget|haven't forgotten|can't forget|mustn't forget|must not forget|cannot forget|shouldn't forget|don't want to forget|am not to forget|need|will need|might need|'ll need|will have|'ll have|might have|may have|think i need|'m needing|am needing) to",
-  '(?:must|should|shall|will|gotta|wanna|gonna|oughta|hafta|needa|better|had better|might|could|can|had best|best|would better)',
+  '(?:must|should|shall|will|gotta|wanna|gonna|oughta|hafta|needa|better|had better|had best|best|would better)',
   '(?:am gonna|are gonna|was gonna|were gonna|was thinking of|was thinking about|am thinking of|am thinking about|am planning on|was planning on|have been putting off|keep putting off|am looking at|fancy|am considering)',
 ]
 
@@ -32,7 +32,7 @@ const adverbs =
   '(?: (?:really|just|also|probably|definitely|still|actually|absolutely|certainly|simply|honestly|maybe|perhaps|first|then|always|only|at some point|at least|please|kind of|sort of|obviously|finally|next|now|soon|seriously|desperately|literally|basically|totally|like|prob|possibly|too|ideally|either|well|all|both)){0,3}'
 
 const REMEMBERING =
-  ' (?:remember to|try and remember to|try to remember to|not forget to|make sure to|make sure i|make sure we|be sure to|get around to|get round to|find time to|find a minute to|find the time to|go ahead and|try and|try to|have to|need to|take the time to|start to|think about|look at)'
+  ' (?:remember to|try and remember to|try to remember to|not forget to|make sure to|make sure i|make sure we|be sure to|get around to|get round to|find time to|find a minute to|find the time to|go ahead and|try and|try to|have to|need to|take the time to|start to)'
 
 const after = (source: string): RegExp => phrase(`${source}${adverbs}(?:${REMEMBERING}${adverbs})?`)
 
@@ -56,12 +56,6 @@ export const CARRIERS: RegExp[] = [
     '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a )*(?:new |quick |little )*(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
   ),
   after(
-    '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
-  ),
-  after(
-    "(?:add to (?:my|the) (?:list|to do list|to-do list|todo list|tasks|to-dos|todos)|put (?:it |this )?on (?:my|the) (?:list|to do list|to-do list|todo list)|on (?:my|the) (?:list|to do list|to-do list|todo list)|(?:new|another|next|first|second|third|one more|last) (?:task|to do|to-do|todo|item|reminder)|task|tasks|to do|to-do|todo|to-dos|to do's|todos|things to do|action item|action items|action point|action points|add)(?: (?:to|is|is to|are))?",
-  ),
-  after(
     "(?:let's|let us|let me|lemme)(?: (?:not forget to|make sure to|make sure we|try to|try and|go ahead and|see i need to))?",
   ),
   after(
@@ -72,12 +66,6 @@ export const CARRIERS: RegExp[] = [
   ),
   after(
     "(?:i think|i guess|i suppose|i reckon|i believe|i feel like|i know|i figure|i'm thinking|i'd say|apparently|turns out|it turns out|looks like|seems like|it looks like|it means|which means|that means|means)(?: that)? (?:i|we|i'd|we'd|i'll|we'll|i've|we've|i'm|we're) (?:really |probably |just |also |still |actually |all |maybe )?(?:need to|have to|should|ought to|must|got to|gotta|might|will|better|had better|want to|'ll|to|going to|gonna|supposed to|will have to|'ll have to|still need to|still have to|had better|could|can)",
-  ),
-  after(
-    "(?:the |my |our |another |one |next |first |last |second |other |main |big |only |most |important |urgent |biggest |one other |one more |critical |key |final |third )+(?:thing|job|task|goal|plan|priority|item|step|one|point|objective|mission|aim|order of business|errand)(?: (?:i|we) (?:need|have|want|must|should|got|gotta|need to do|have to do|want to do|should do|must do|have got to do|really need to do|really have to do|mustn't forget|can't forget|don't want to forget)(?: to do| to remember)?)?(?: (?:today|tomorrow|tonight|this week|right now|for today|for tomorrow|on my list|on the list|now|here|then|is that|after that))? (?:is to|is|was to|would be to|will be to|is that i need to|is that i have to|is i need to|is i have to|is going to be to|to do is to|to do is|to remember is to|i need to|i have to|i've got to|i should)",
-  ),
-  after(
-    "(?:it's|it is|its|it's about|it's high|it's nearly|is it) (?:time|high time|about time) (?:to|i|we|that i|that we)",
   ),
   after(
     "(?:i need you to|i want you to|i'd like you to|i would like you to|would you|could you|can you|will you|please|pls|kindly|can we|could we|if you could|if we could|can someone|you need to|you have to|you should|you must)",
@@ -100,6 +88,21 @@ export const CARRIERS: RegExp[] = [
 /** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
 export const BARE_CARRIERS: RegExp[] = [
   after(
+    '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
+  ),
+  after(
+    "(?:add to (?:my|the) (?:list|to do list|to-do list|todo list|tasks|to-dos|todos)|put (?:it |this )?on (?:my|the) (?:list|to do list|to-do list|todo list)|on (?:my|the) (?:list|to do list|to-do list|todo list)|(?:new|another|next|first|second|third|one more|last) (?:task|to do|to-do|todo|item|reminder)|task|tasks|to do|to-do|todo|to-dos|to do's|todos|things to do|action item|action items|action point|action points|add)(?: (?:to|is|is to|are))?",
+  ),
+  after(
+    "(?:the |my |our |another |one |next |first |last |second |other |main |big |only |most |important |urgent |biggest |one other |one more |critical |key |final |third )+(?:thing|job|task|goal|plan|priority|item|step|one|point|objective|mission|aim|order of business|errand)(?: (?:i|we) (?:need|have|want|must|should|got|gotta|need to do|have to do|want to do|should do|must do|have got to do|really need to do|really have to do|mustn't forget|can't forget|don't want to forget)(?: to do| to remember)?)?(?: (?:today|tomorrow|tonight|this week|right now|for today|for tomorrow|on my list|on the list|now|here|then|is that|after that))? (?:is to|is|was to|would be to|will be to|is that i need to|is that i have to|is i need to|is i have to|is going to be to|to do is to|to do is|to remember is to|i need to|i have to|i've got to|i should)",
+  ),
+  after(
+    "(?:it's|it is|its|it's about|it's high|it's nearly|is it) (?:time|high time|about time) (?:to|i|we|that i|that we)",
+  ),
+  after(
+    "(?:imma|i'ma|finna|ima|i'mma|abeg|i beg|oya|i no go forget to|make i no forget to|make i|no forget to|make sure say i|mind and|remember and|mind to|away and|i done told myself to|give (?:me|us) a (?:shout|reminder|nudge|bell) to|would you ever|do one thing|i'd want to|i would want to|i've a mind to|it's on me to|it's my turn to|it's my job to|it falls to me to|my job is to|up to me to)",
+  ),
+  after(
     '(?:gotta|got to|need to|needs to|have to|has to|had better|better|must|should|ought to|want to|wanna|going to|gonna|oughta|hafta|would like to|must remember to|need to remember to|fixing to|fixin to|supposed to|meant to|meaning to|best)',
   ),
 ]
@@ -114,5 +117,5 @@ export const REMIND_LINK = phrase(
 export const REMIND_ABOUT = phrase('(?:about|of|for|that|regarding|on|re)')
 /** Wrappers around a thing rather than an action. */
 export const NEED_THING = phrase(
-  "(?:don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|(?:i'm|we're|i am|we are) (?:out of|running low on|low on|short of|short on|nearly out of|running out of|almost out of)|need|(?:i've|we've|i have|we have|i|we) (?:ran|run) out of)(?! to\\b)",
+  "(?:don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|need)(?! to\\b)",
 )

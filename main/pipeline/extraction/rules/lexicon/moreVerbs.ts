@@ -1,6 +1,6 @@
 /** Rarer verbs that begin tasks, apart from those that are nouns as well. */
 export const RARER_VERBS = `
-absorb accompany accommodate activate adapt affix alter apportion appraise ascertain attach attain attire auction babyproof baby-proof
+demand absorb accompany accommodate activate adapt affix alter apportion appraise ascertain attach attain attire auction babyproof baby-proof
 banish barter beg blindfold breastfeed brighten broadcast buff bundle burp canvass caramelise catalogue catalog cater chauffeur christen
 clasp clothe coax coil collaborate colour-code comb combine commend compensate compete concentrate conceal configure confiscate confront
 consign conserve construct consume contain crumble curate dampen darken deactivate debug defend defer deflate delouse demolish detach
@@ -22,19 +22,19 @@ update uproot urge utilise utilize vacate verify vouch weigh welcome wet whiteli
 photobook proofread spreadsheet bookkeep stocktake housesit dogsit petsit catsit babysit crowdfund fundraise keyword copyedit copy-edit shortlist longlist
 bivvy bivouac portage abseil bounce-test decorate recolour recolor colourise re-grout pre-load unload offload onload onboard offboard
 fettle true lace unlace darn crochet knit weave spin felt needle embroider smock baste tack hem pleat gather applique interface overlock
-espalier coppice pollard lime scarify aerate dethatch rotavate rotovate till harden prick sow thin earth mulch netting
+espalier coppice pollard lime scarify aerate dethatch rotavate rotovate till harden prick sow mulch
 milk calve farrow tup raddle crutch dag vaccinate worm drench dose tag geld castrate polled disbud
 concoct infuse proof score laminate temper spatchcock brine cure render clarify deglaze reduce emulsify fold pipe dust glaze
 bolus cannulate catheterise debride intubate extubate palpate percuss reposition rehydrate suture titrate wean draw flush heparinise transfuse
 adjudicate arraign attest codify countersue depose disbar enjoin escrow file garnish indemnify litigate mediate notarise plead redact stipulate swear
 arbitrage amortise audit book capitalise depreciate expense hedge invoice journal ledger provision reconcile remit true-up underwrite write-off
 ballast careen caulk moor anchor rig reef splice unmoor varnish winterise
-chair convene minute second table adjourn ratify
+chair convene adjourn ratify
 `
 /** The ones among them that are nouns, adjectives or names too. */
 export const RARER_NOUNS = `
-auction buff bundle broadcast catalogue catalog coil comb cater collaborate contain gravel latch leaflet lube plait pledge poke second needle smock baste tack pleat gather interface lime
-netting milk tup worm dose tag score temper brine cure glaze fold pipe dust draw flush bolus journal ledger file anchor reef splice rig varnish chair minute table true lace spin felt hem
+demand auction buff bundle broadcast catalogue catalog coil comb cater collaborate contain gravel latch leaflet lube plait pledge poke needle smock baste tack pleat gather interface lime
+netting milk tup worm dose tag score temper brine cure glaze fold pipe dust draw flush bolus journal ledger file anchor reef splice rig varnish chair true lace spin felt hem
 prick earth mulch thin till garnish book provision audit expense hedge invoice swear escrow shampoo supplement substitute taste tattoo thatch trickle taper steady wet welcome update render moor hose
 spreadsheet photobook keyword portage bivvy supply syringe stencil squeegee sear score harden proof reduce worm ballast
 `

@@ -40,7 +40,14 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
       (s) => s.starts && s.next !== '' && !/^(?:bye|now|for|love|then|everyone|all)$/.test(s.next) && s.previous !== '',
     ],
   ],
-  male: [['mail', (s) => s.starts && OBJECT(s.next)]],
+  male: [
+    [
+      'mail',
+      (s) =>
+        (s.starts && OBJECT(s.next)) ||
+        (/^(?:the|my|your|check)$/.test(s.previous) && /^(?:|and|from|for|before|in)$/.test(s.next)),
+    ],
+  ],
   meat: [
     [
       'meet',
@@ -160,8 +167,90 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
       (s) => /^(?:past)$/.test(s.previous) && /^(?:half|quarter|ten|five|twenty)$/.test(s.words[s.at - 2] ?? ''),
     ],
   ],
+  buy: [
+    [
+      'by',
+      (s) =>
+        !s.starts &&
+        (isTimeWord(s.next) ||
+          /^the (?:end|weekend|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|\w+(?:teenth|ieth))$/.test(
+            `${s.next} ${s.words[s.at + 2] ?? ''}`,
+          )) &&
+        !isPlural(s.words[s.at + 2] ?? ''),
+    ],
+  ],
+  weight: [['wait', (s) => s.starts && /^(?:for|until|till)$/.test(s.next)]],
+  wait: [['weight', (s) => /^(?:check|log|record|lose|body|birth)$/.test(s.previous)]],
+  hour: [
+    [
+      'our',
+      (s) =>
+        s.next !== '' &&
+        !/^(?:and|of|long|or|from|early|late|before|after|a|ago|later|to|at|i|we|drive|mark|glass)$/.test(s.next) &&
+        /^(?:call|email|text|ring|ask|tell|at|with|from|for|to|about|of|and|clean|pay|book|phone|check|wash|visit)$/.test(
+          s.previous,
+        ),
+    ],
+  ],
+  flours: [['flowers', (s) => s.previous === 'the']],
+  wright: [['write', (s) => s.starts]],
+  rite: [['write', (s) => s.starts]],
+  ferst: [['first', () => true]],
+  tern: [['turn', (s) => s.starts]],
+  of: [['have', (s) => /^(?:should|could|would|must|might)$/.test(s.previous)]],
+  pore: [['pour', (s) => s.starts]],
+  poor: [['pour', (s) => s.starts && /^(?:the|a|some)$/.test(s.next)]],
+  nead: [['need', () => true]],
+  knot: [['not', (s) => /^(?:do|is|it's|did)$/.test(s.previous)]],
+  whether: [['weather', (s) => /^(?:the|good|bad|nice)$/.test(s.previous)]],
+  sync: [['sink', (s) => /^(?:bathroom|kitchen|the)$/.test(s.previous) && /^(?:|and|is|before|with)$/.test(s.next)]],
+  inn: [['in', (s) => s.next === '' && s.at > 2]],
+  close: [
+    [
+      'clothes',
+      (s) =>
+        /^(?:the|my|his|her|fold|wash|iron|dirty|kids|baby|work|school|winter|old)$/.test(s.previous) &&
+        /^(?:|and|from|off|in|for|out)$/.test(s.next) &&
+        !/^(?:the)$/.test(s.next),
+    ],
+  ],
+  tide: [['tidy', (s) => s.starts && /^(?:the|up|my)$/.test(s.next)]],
+  been: [['bin', (s) => /^(?:the|recycling|green|brown|blue|rubbish)$/.test(s.previous)]],
+  bean: [['bin', (s) => /^(?:recycling|rubbish|wheelie)$/.test(s.previous)]],
+  peace: [
+    [
+      'piece',
+      (s) =>
+        /^(?:a|the|one)$/.test(s.previous) &&
+        s.next === 'of' &&
+        /^(?:paper|wood|cake|fruit|music|string|pie|work|kit)$/.test(s.words[s.at + 2] ?? ''),
+    ],
+  ],
+  role: [['roll', (s) => /^(?:toilet|egg|bread|of)$/.test(s.previous)]],
+  roles: [['rolls', (s) => /^(?:toilet|egg|bread|sausage)$/.test(s.previous)]],
+  tee: [
+    [
+      'tea',
+      (s) => /^(?:buy|get|some|of|and|green|herbal)$/.test(s.previous) && !/^(?:shirt|time|shirts)$/.test(s.next),
+    ],
+  ],
+  thyme: [['time', (s) => /^(?:on|in|some|the|this|every|what)$/.test(s.previous)]],
+  toe: [['tow', (s) => s.starts && OBJECT(s.next)]],
+  waist: [['waste', (s) => /^(?:the|food|garden|green|recycling)$/.test(s.previous)]],
+  way: [['weigh', (s) => s.starts && /^(?:the|him|her|them)$/.test(s.next)]],
+  weigh: [['way', (s) => /^(?:the|my|on)$/.test(s.previous)]],
+  whine: [['wine', () => true]],
   four: [
-    ['for', (s) => DETERMINERS.has(s.next) && s.previous !== ''],
+    [
+      'for',
+      (s) =>
+        s.previous !== '' &&
+        (DETERMINERS.has(s.next) ||
+          /^(?:lunch|dinner|breakfast|coffee|drinks|supper|tea|now|tomorrow|christmas|everyone|him|her|them|me|us)$/.test(
+            s.next,
+          )) &&
+        !/^(?:at|by|table|for|past|to|until|till|half|of|party|number)$/.test(s.previous),
+    ],
     [
       'for',
       (s) =>
@@ -229,7 +318,8 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
     [
       'flour',
       (s) =>
-        /^(?:buy|get|plain|bread|self-raising|raising|rice|grams|pounds|of)$/.test(s.previous) &&
+        (/^(?:buy|get|plain|bread|self-raising|raising|rice|grams|pounds|of)$/.test(s.previous) ||
+          (s.previous === 'and' && /^(?:bread|eggs|sugar|butter|milk)$/.test(s.words[s.at - 2] ?? ''))) &&
         /^(?:|and|for|eggs|butter|sugar|milk)$/.test(s.next) &&
         s.previous !== 'of',
     ],
@@ -303,7 +393,7 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
   prey: [['pray', (s) => s.starts]],
   higher: [['hire', (s) => s.starts && (OBJECT(s.next) || /^(?:a|an)$/.test(s.next))]],
   fined: [['find', (s) => s.starts && OBJECT(s.next)]],
-  fine: [['find', (s) => s.starts && /^(?:my|the|a)$/.test(s.next) && s.previous === 'to']],
+  fine: [['find', (s) => /^(?:my|the|a)$/.test(s.next) && /^(?:to|and)$/.test(s.previous)]],
   cent: [['send', (s) => s.starts && OBJECT(s.next)]],
   scent: [['send', (s) => s.starts && OBJECT(s.next)]],
   sent: [['send', (s) => /^(?:to|please|and)$/.test(s.previous) && s.previous === 'to' && OBJECT(s.next)]],
@@ -361,6 +451,7 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
   noone: [['noon', (s) => /^(?:at|by|before)$/.test(s.previous)]],
 }
 
+const isPlural = (word: string): boolean => /[^s]s$/.test(word)
 const isJoin = (word: string): boolean => /^(?:and|then|on|tomorrow|today|please|to)$/.test(word)
 const isVerbish = (word: string): boolean =>
   /^(?:is|are|was|can|could|will|would|has|have|need|needs|should|still|still)$/.test(word) || word.endsWith('s')
@@ -404,7 +495,16 @@ function joined(words: readonly string[], at: number): string | null {
   if (/^(?:satur|sat|saddle|sata) day$/.test(pair)) return 'saturday'
   if (/^(?:sun|son) day$/.test(pair) && /^(?:on|by|this|next|every)$/.test(words[at - 1] ?? '')) return 'sunday'
   if (/^week (?:end)$/.test(pair) && /^(?:this|the|next)$/.test(words[at - 1] ?? '')) return 'weekend'
-  if (/^bye? (?:the)$/.test(pair)) return null
+  if (/^(?:four|for|fore) get$/.test(pair) && /^(?:don't|not|to|never|do)$/.test(words[at - 1] ?? '')) return 'forget'
+  if (/^re (?:knew|new)$/.test(pair)) return 'renew'
+  if (
+    /^re (?:book|schedule|send|order|charge|turn|place|new|place|fill)$/.test(pair) &&
+    /^(?:to|and|then|)$/.test(words[at - 1] ?? '')
+  )
+    return `re${second}`
+  if (/^(?:no|not|know) to$/.test(pair) && third === 'self') return 'note'
+  if (/^re mind$/.test(pair)) return 'remind'
+  if (/^shop ping$/.test(pair)) return 'shopping'
   if (/^note too$/.test(pair) && third === 'self') return null
   return null
 }

@@ -90,6 +90,8 @@ const SAME_WORD = new Map<string, string>(
     ya: 'you',
     "y'all": 'you',
     '&': 'and',
+    "an'": 'and',
+    "wi'": 'with',
     cuz: 'because',
     cos: 'because',
     "'cause": 'because',
