@@ -81,7 +81,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const windows = createAppWindows(factory, () => trayShown)
   const overlay = createOverlay(factory, isComposited(process.platform, env), {
     dismissed: () => pipeline.dismiss(),
-    shown: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
+    listening: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
   })
 
   const {

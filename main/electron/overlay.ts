@@ -28,7 +28,11 @@ export function createOverlay(
   factory: WindowFactory,
   /** Whether windows can be see-through here; where they cannot, the corners are square instead of black. */
   transparent: boolean,
-  hooks: { dismissed(): void; shown(): void },
+  hooks: {
+    dismissed(): void
+    /** It is on the screen for a capture that has just begun. */
+    listening(): void
+  },
 ): Overlay {
   const window = new BrowserWindow({
     width: WIDTH,
@@ -62,6 +66,7 @@ export function createOverlay(
   void window.loadURL(`${APP_ORIGIN}/capture/index.html${transparent ? '' : '?opaque'}`)
 
   let height = FIRST_HEIGHT
+  let phase: CaptureView['phase'] = 'idle'
   let hideTimer: ReturnType<typeof setTimeout> | null = null
   let inside = false
   let lingerMs: number | null = null
@@ -93,8 +98,9 @@ export function createOverlay(
       else if (!window.isVisible()) {
         place()
         window.showInactive()
-        hooks.shown()
       }
+      if (view.phase === 'listening' && phase !== 'listening') hooks.listening()
+      phase = view.phase
     },
     resize(wanted) {
       // An empty card is about to be hidden: keeping the height saves a resize at the next key-down.
