@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Task } from './domain.ts'
 import { ErrorCode } from './errors.ts'
+import { OpenAiFailureKind } from './openai.ts'
 
 export const CaptureMode = z.enum(['hold', 'toggle'])
 export type CaptureMode = z.infer<typeof CaptureMode>
@@ -27,6 +28,8 @@ export const CaptureView = z.discriminatedUnion('phase', [
     undone: z.boolean(),
     /** Something that the person should know although it worked, such as a microphone that went away. */
     trouble: ErrorCode.optional(),
+    /** Why this device read the note although OpenAI was asked to. */
+    note: OpenAiFailureKind.optional(),
   }),
   /** Nothing went wrong, but there is no task either, and the overlay says why. */
   z.object({
@@ -34,6 +37,7 @@ export const CaptureView = z.discriminatedUnion('phase', [
     captureId: z.uuid(),
     kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'cancelled', 'voiceOff', 'waiting']),
     transcript: z.string().nullable(),
+    note: OpenAiFailureKind.optional(),
   }),
   z.object({ phase: z.literal('error'), captureId: z.uuid().nullable(), code: ErrorCode }),
 ])

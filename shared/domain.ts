@@ -6,6 +6,7 @@
  * and what the windows show. Stages never import each other; they share these types.
  */
 import { z } from 'zod'
+import type { OpenAiFailureKind } from './openai.ts'
 
 /** A calendar date in the speaker's zone, `YYYY-MM-DD`. */
 export const LocalDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -83,6 +84,8 @@ export interface Extraction {
   engine: ExtractionEngineName
   tasks: ExtractedTask[]
   edits: VoiceEdit[]
+  /** Why the device spoke although OpenAI was asked to; left out where nobody else was asked. */
+  openaiFailure?: OpenAiFailureKind
 }
 
 /**

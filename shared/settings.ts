@@ -1,5 +1,6 @@
 /** What a person can set. Kept by electron-store in settings.json; parsed on load, so a damaged value falls back alone. */
 import { z } from 'zod'
+import { acceptBaseUrl } from './openaiBaseUrl.ts'
 
 export const NextWeekday = z.enum(['followingWeek', 'nearest'])
 
@@ -18,6 +19,16 @@ export const Settings = z.object({
   voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
   /** The words of a note set a hint of the speaker's energy. */
   energyHint: z.boolean(),
+  /** Who reads notes. With `device` no note leaves this machine, whatever else is set. */
+  extractionPolicy: z.enum(['device', 'openaiFirst']),
+  /** Name of OpenAI's model, null for the environment's (shared/config/environments.ts). */
+  openaiModel: z.string().trim().min(1).max(120).nullable(),
+  /** A compatible server: https, or http to this machine. Null for OpenAI's own. SAYSO_OPENAI_BASE_URL overrides it. */
+  openaiBaseUrl: z
+    .string()
+    .max(500)
+    .refine((value) => acceptBaseUrl(value) !== null)
+    .nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -32,6 +43,9 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     vocabulary: [],
     voiceActivity: 'auto',
     energyHint: true,
+    extractionPolicy: 'device',
+    openaiModel: null,
+    openaiBaseUrl: null,
   }
 }
 
@@ -40,9 +54,13 @@ export function parseSettings(stored: unknown, platform: NodeJS.Platform): Setti
   const defaults = defaultSettings(platform)
   const source = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {}
   const merged: Record<string, unknown> = { ...defaults }
+  let distrusted = false
   for (const [key, schema] of Object.entries(Settings.shape)) {
     const parsed = schema.safeParse(source[key])
     if (parsed.success) merged[key] = parsed.data
+    // Whoever named a server of their own did not choose OpenAI's: notes stay here until the address is given again.
+    else if (key === 'openaiBaseUrl' && source[key] !== undefined) distrusted = true
   }
+  if (distrusted) merged['extractionPolicy'] = 'device'
   return Settings.parse(merged)
 }

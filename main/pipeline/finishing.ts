@@ -6,12 +6,14 @@ import type { Transcript } from '../hosts/protocol.ts'
 import type { Capture, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { localIso } from '../../shared/localTime.ts'
+import type { OpenAiFailureKind } from '../../shared/openai.ts'
 import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
 
 export type Outcome =
-  | { kind: 'done'; transcript: string; tasks: Task[] }
-  | { kind: 'noTask'; transcript: string }
+  /** `note`: why this device read it although OpenAI was asked to. */
+  | { kind: 'done'; transcript: string; tasks: Task[]; note?: OpenAiFailureKind }
+  | { kind: 'noTask'; transcript: string; note?: OpenAiFailureKind }
   | { kind: 'noSpeech' }
   /** Offline support is off and so is the network: the capture waits. */
   | { kind: 'waiting' }
@@ -77,7 +79,8 @@ export function createFinisher(deps: PipelineDependencies, isLive: (captureId: s
     tracer.span('extraction.done', began, extracted, { captureId })
     const tasks = captures.extracted(captureId, extraction.engine, extraction.tasks)
     tracer.span('store.saved', extracted, clock.now(), { captureId })
-    return tasks.length > 0 ? { kind: 'done', transcript, tasks } : { kind: 'noTask', transcript }
+    const note = extraction.openaiFailure ? { note: extraction.openaiFailure } : {}
+    return tasks.length > 0 ? { kind: 'done', transcript, tasks, ...note } : { kind: 'noTask', transcript, ...note }
   }
 
   async function read(capture: Capture, transcript: string): Promise<Extraction> {

@@ -257,11 +257,11 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
 function outcomeView(captureId: string, outcome: Outcome, trouble: ErrorCode | null): CaptureView {
   switch (outcome.kind) {
     case 'done': {
-      const { transcript, tasks } = outcome
-      return { phase: 'result', captureId, transcript, tasks, undone: false, ...(trouble ? { trouble } : {}) }
+      const { kind: _, ...made } = outcome
+      return { phase: 'result', captureId, ...made, undone: false, ...(trouble ? { trouble } : {}) }
     }
     case 'noTask':
-      return { phase: 'notice', captureId, kind: 'noTask', transcript: outcome.transcript }
+      return { phase: 'notice', captureId, ...outcome }
     case 'noSpeech':
       return trouble
         ? { phase: 'error', captureId, code: trouble }

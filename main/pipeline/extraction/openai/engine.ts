@@ -1,7 +1,7 @@
 /** Extraction by OpenAI, or by a compatible server. */
 import type { Extraction } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
-import { acceptBaseUrl, OPENAI_BASE_URL } from './baseUrl.ts'
+import { acceptBaseUrl, OPENAI_BASE_URL } from '../../../../shared/openaiBaseUrl.ts'
 import { checkAnswer } from './check.ts'
 import { createClient, type AnswerReport } from './client.ts'
 import { ExtractionFailureError, failureOf, invalid } from './failure.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { acceptBaseUrl, OPENAI_BASE_URL } from './baseUrl.ts'
+import { acceptBaseUrl, OPENAI_BASE_URL } from '../../../../shared/openaiBaseUrl.ts'
 import { FULL_DIALECT, withoutRefused, type ApiComplaint } from './dialect.ts'
 import { VOCABULARY_LIMIT, vocabularyFor } from './prompt.ts'
 
