@@ -4,10 +4,22 @@ import type { ExtractionContext } from '../types.ts'
 import type { Annotation } from './annotations.ts'
 import type { ScopedTask } from './clauses/scope.ts'
 import { minutesOf, parseDay } from './dates/calendar.ts'
-import { resolveDue } from './due.ts'
+import { resolveDue, type DueContext } from './due.ts'
+import { readPeople, readTags } from './people.ts'
 import type { View } from './text/view.ts'
 import { titleText, trimTitle } from './title.ts'
 
+/** What the due date of a task depends on beside what was said of it. */
+export function dueContext(task: ScopedTask, view: View, context: ExtractionContext): DueContext {
+  return {
+    today: parseDay(context.now),
+    minute: minutesOf(context.now),
+    zone: context.timezone,
+    words: view.words.slice(task.clause.from, task.clause.to).join(' '),
+  }
+}
+
+/** Null where nothing is left for a title. */
 export function buildTask(
   task: ScopedTask,
   view: View,
@@ -18,27 +30,25 @@ export function buildTask(
   const body = trimTitle(view, clause.body, clause.tail)
   const title = titleText(view, body, clause.gerund === true, vocabulary)
   if (title === '') return null
-  const words = view.words.slice(clause.from, clause.to).join(' ')
-  const { due, recurrence, confidence } = resolveDue(task, {
-    today: parseDay(context.now),
-    minute: minutesOf(context.now),
-    zone: context.timezone,
-    words,
-  })
+  const { due, recurrence, confidence } = resolveDue(task, dueContext(task, view, context))
   const evidence: ExtractedTask['evidence'] = { title: { spans: spansOf(view, body), confidence: clause.confidence } }
   const dueParts = [task.date, task.time, task.recurrence].filter((item) => item !== null)
   if (due) evidence.due = field(view, dueParts, task.inherited ? Math.min(confidence, 0.8) : confidence)
   if (recurrence && task.recurrence) evidence.recurrence = field(view, [task.recurrence], task.recurrence.confidence)
   if (task.priority) evidence.priority = field(view, [task.priority], task.priority.confidence)
   if (task.energy) evidence.energy = field(view, [task.energy], task.energy.confidence)
+  const people = readPeople(view, body, vocabulary)
+  const tags = readTags(view, body)
+  if (people.evidence) evidence.people = people.evidence
+  if (tags.evidence) evidence.tags = tags.evidence
   return {
     title,
     due,
     priority: task.priority?.value ?? null,
     recurrence,
     energy: task.energy?.value ?? null,
-    tags: [],
-    people: [],
+    tags: tags.values,
+    people: people.values,
     span: spanOf(view, clause.from, clause.to),
     evidence,
   }

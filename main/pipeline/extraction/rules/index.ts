@@ -5,14 +5,15 @@
  *
  * docs/extraction.md describes them and the conventions that they follow.
  */
-import type { ExtractedTask, Extraction } from '../../../../shared/domain.ts'
+import type { ExtractedTask, Extraction, VoiceEdit } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
-import { buildTask } from './build.ts'
+import { buildTask, dueContext } from './build.ts'
+import { readEdit, rescheduleOf } from './edits.ts'
 import { vocabularyMap } from './title.ts'
 import { dropFillers } from './text/fillers.ts'
 import { repairWords } from './text/repair.ts'
@@ -30,12 +31,20 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const clauses = new Parser(view, annotations).parse()
   dropRepeated(clauses, view)
   const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))
+  const edit = readEdit(view)
+  if (edit) return { engine: 'rules', tasks: [], edits: [edit] }
   const vocabulary = vocabularyMap(context.vocabulary)
-  const tasks = scoped
-    .filter((task) => !task.clause.cancelled)
-    .map((task) => buildTask(task, view, context, vocabulary))
-    .filter((task): task is ExtractedTask => task !== null)
-  return { engine: 'rules', tasks, edits: [] }
+  const tasks: ExtractedTask[] = []
+  const edits: VoiceEdit[] = []
+  for (const task of scoped) {
+    if (task.clause.cancelled) continue
+    const built = buildTask(task, view, context, vocabulary)
+    if (!built) continue
+    tasks.push(built)
+    const moved = rescheduleOf(task, view, dueContext(task, view, context))
+    if (moved) edits.push(moved)
+  }
+  return { engine: 'rules', tasks, edits }
 }
 
 /** The engine behind the port that every extraction engine shares. */

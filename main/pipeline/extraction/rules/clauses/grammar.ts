@@ -26,6 +26,7 @@ export abstract class Grammar {
   /** The clause being read. */
   protected current: Clause | null = null
   protected readonly size: number
+  private readonly matches = new Map<readonly RegExp[], Map<number, number>>()
 
   constructor(
     readonly view: View,
@@ -42,12 +43,18 @@ export abstract class Grammar {
 
   protected abstract carrier(index: number, before?: Place): Opening | null
 
+  /** Longest match of any of the patterns at a word: the word after it, 0 for none. Answers are remembered. */
   protected match(patterns: readonly RegExp[], index: number): number {
-    let best = 0
+    let known = this.matches.get(patterns)
+    if (!known) this.matches.set(patterns, (known = new Map()))
+    let best = known.get(index)
+    if (best !== undefined) return best
+    best = 0
     for (const pattern of patterns) {
       const found = matchAt(this.view, pattern, index)
       if (found && found.to > best) best = found.to
     }
+    known.set(index, best)
     return best
   }
 

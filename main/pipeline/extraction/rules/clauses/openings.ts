@@ -82,12 +82,8 @@ export abstract class Openings extends Grammar {
       !/^(?:a|an|another|to|new|one|in|this)$/.test(this.view.words[index + 1] ?? '')
     )
       return null
-    let best = 0
     const bare = before !== 'inside' || /^(?:need|must|should|gotta|gonna)$/.test(this.view.words[index] ?? '')
-    for (const pattern of bare ? [...CARRIERS, ...BARE_CARRIERS] : CARRIERS) {
-      const found = matchAt(this.view, pattern, index)
-      if (found && found.to > best) best = found.to
-    }
+    const best = Math.max(this.match(CARRIERS, index), bare ? this.match(BARE_CARRIERS, index) : 0)
     if (best > 0) {
       const next = this.view.words[best]
       if (next !== undefined && this.follows(best)) return { kind: 'task', to: best, carried: true }

@@ -1,6 +1,7 @@
 /** Cuts a note into clauses: where a task, a remark, a question or a second thought begins, and what belongs to it. */
 import { REMIND_ABOUT } from '../lexicon/carriers.ts'
 import { BACKGROUND, CORRECTION, REMARK, REOPENING, TAIL_TALK, MUSING } from '../lexicon/openers.ts'
+import type { Annotation } from '../annotations.ts'
 import { gerundBase } from '../lexicon/forms.ts'
 import { isVerb } from '../lexicon/words.ts'
 import { isNumberWord } from '../dates/numbers.ts'

@@ -170,7 +170,7 @@ function isNumberOnly(word: string): boolean {
 
 /** Verbs that people string together without "and", and that are rarely the second half of a compound noun. */
 const COMMUNICATION = new Set(
-  'call text email ring phone message book order cancel print email fix check clean wash water iron mail post file schedule plan confirm charge walk feed paint review pack update switch label mop dust vacuum trim swap lock ping invoice chase test'.split(
+  'call text email pay cook ring phone message book order cancel print email fix check clean wash water iron mail post file schedule plan confirm charge walk feed paint review pack update switch label mop dust vacuum trim swap lock ping invoice chase test'.split(
     ' ',
   ),
 )

@@ -191,7 +191,9 @@ const PATTERNS: [RegExp, Reader][] = [
     },
   ],
   [
-    phrase(`(?:once )?(?:${EVERY}|a|per) ${NUMBER_UNIT.replace('days?|', '')} on (?:a |the )?(${WEEKDAY})s?`),
+    phrase(
+      `(?:(?:once )?${EVERY}|once a|once per|one day a) ${NUMBER_UNIT.replace('days?|', '')} on (?:a |the )?(${WEEKDAY})s?`,
+    ),
     (groups) => {
       const unit = unitOf(groups[0] as string, 1)
       return unit?.freq === 'weekly' ? read({ ...unit, byday: codes(groups[1] as string) }) : null
@@ -215,7 +217,7 @@ const PATTERNS: [RegExp, Reader][] = [
     (groups) => orNull(unitOf(groups[0] as string, 1)),
   ],
   [
-    phrase(`(?:once )?(?:a|per|each|every) (week|month|year|fortnight) on (?:a )?(${WEEKDAY})`),
+    phrase(`(?:once (?:a|per|each|every)|each|every) (week|month|year|fortnight) on (?:a )?(${WEEKDAY})`),
     (groups) => {
       const unit = unitOf(groups[0] as string, 1)
       return unit && unit.freq === 'weekly' ? read({ ...unit, byday: codes(groups[1] as string) }) : null
