@@ -77,6 +77,10 @@ export const VoiceEdit = z.discriminatedUnion('kind', [
 ])
 export type VoiceEdit = z.infer<typeof VoiceEdit>
 
+/** A kind of change to a task that exists; "delete the last one" is a delete once it is known which one that is. */
+export const EditKind = z.enum(['complete', 'delete', 'reschedule'])
+export type EditKind = z.infer<typeof EditKind>
+
 export const ExtractionEngineName = z.enum(['rules', 'openai'])
 export type ExtractionEngineName = z.infer<typeof ExtractionEngineName>
 
@@ -130,6 +134,8 @@ export const Capture = z.object({
   extractionEngine: ExtractionEngineName.nullable(),
   /** Code of a SaysoError (shared/errors.ts) when state is failed. */
   errorCode: z.string().nullable(),
+  /** Guess of the speaker's energy when it was said; left out where nothing was measured. */
+  energyLevel: EnergyLevel.optional(),
 })
 export type Capture = z.infer<typeof Capture>
 
@@ -148,8 +154,27 @@ export const Task = z.object({
   evidence: z.partialRecord(TaskField, FieldEvidence),
   createdAt: z.iso.datetime(),
   completedAt: z.iso.datetime().nullable(),
+  /** The older open task that this one seems to repeat, until the person has merged them or kept both. */
+  duplicateOf: z.uuid().nullable().optional(),
 })
 export type Task = z.infer<typeof Task>
+
+/** A change to an existing task that a capture asked for, and what became of it. */
+export const CaptureEdit = z.object({
+  captureId: z.uuid(),
+  /** Its place among the capture's edits. */
+  ordinal: z.number().int().min(0),
+  kind: EditKind,
+  /** `question`: more than one task may be meant, and nothing was changed; `none`: none of them was. */
+  state: z.enum(['applied', 'undone', 'question', 'none']),
+  /** The task it changed, as it stands or as it was when it was deleted; null while that is a question. */
+  task: Task.nullable(),
+  /** The new date of a reschedule. */
+  due: Due.nullable(),
+  /** The tasks that may be meant, the likeliest first. */
+  candidates: z.array(Task),
+})
+export type CaptureEdit = z.infer<typeof CaptureEdit>
 
 /** What a person may change of a task by hand. A field that is left out stays as it is. */
 export const TaskPatch = z

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from './database.ts'
+import { migrations } from './migrations/index.ts'
 import { openDatabase } from './openDatabase.ts'
 import { builtinSqlite, packagedSqlite } from './sqliteModule.ts'
 
@@ -50,7 +51,7 @@ describe.each(modules)('openDatabase on $name', ({ sqlite }) => {
     expect(database.get('PRAGMA synchronous')?.['synchronous']).toBe(2)
     expect(database.get('PRAGMA foreign_keys')?.['foreign_keys']).toBe(1)
     expect(database.get('PRAGMA busy_timeout')?.['timeout']).toBe(2_000)
-    expect(database.get('PRAGMA user_version')?.['user_version']).toBe(1)
+    expect(database.get('PRAGMA user_version')?.['user_version']).toBe(migrations.length)
   })
 
   test('a clean exit is not checked at the next start, an unclean one is', async () => {

@@ -1,5 +1,9 @@
 import type { Migration } from '../migrate.ts'
 import { capturesAndTasks } from './0001-captures-and-tasks.ts'
+import { captureEdits } from './0002-capture-edits.ts'
+import { duplicates } from './0003-duplicates.ts'
+import { plainSpans } from './0004-plain-spans.ts'
+import { speakerEnergy } from './0005-speaker-energy.ts'
 
 /** In order; the place in this list plus one is the version. */
-export const migrations: readonly Migration[] = [capturesAndTasks]
+export const migrations: readonly Migration[] = [capturesAndTasks, captureEdits, duplicates, plainSpans, speakerEnergy]
