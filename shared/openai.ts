@@ -25,10 +25,7 @@ export const OpenAiStatus = z.object({
   policy: z.enum(['device', 'openaiFirst']),
   /** `unreadable`: one is stored, but the system's keyring does not open it; it is kept, and asked for again. */
   key: z.enum(['none', 'present', 'unreadable']),
-  /**
-   * Where a key is kept: encrypted by the system's keyring, or in memory until the app ends. With no key, where the next one
-   * would be kept; null where that is only known once one is given.
-   */
+  /** Where the key is kept: encrypted by the system's keyring, or in memory until the app ends. Null without a key. */
   kept: z.enum(['keyring', 'memory']).nullable(),
   /** The model that is asked, and the one that is asked where the person names none. */
   model: z.string(),

@@ -108,12 +108,12 @@ describe('a request', () => {
     await subject.extract(NOTE, CONTEXT)
     await subject.extract(NOTE, CONTEXT)
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer sk-one', 'Bearer sk-two'])
-    await expect(subject.extract(NOTE, CONTEXT)).rejects.toMatchObject({ failure: { kind: 'unauthorised' } })
+    await expect(subject.extract(NOTE, CONTEXT)).rejects.toMatchObject({ failure: { kind: 'noKey' } })
   })
 
   it('is not made for silence, without a usable key, for an endless note, or to a server in the clear', async () => {
     expect(await engine().extract(' \n', CONTEXT)).toEqual({ engine: 'openai', tasks: [], edits: [] })
-    expect(await failure(null, { readKey: () => null })).toEqual({ kind: 'unauthorised' })
+    expect(await failure(null, { readKey: () => null })).toEqual({ kind: 'noKey' })
     expect(await failure(null, { readKey: () => `${KEY}\r\nX-Other: 1` })).toEqual({ kind: 'unauthorised' })
     expect(await failure(null, { baseUrl: 'http://example.com/v1' })).toEqual({ kind: 'invalid', reason: 'baseUrl' })
     await expect(engine().extract('buy milk '.repeat(2_000), CONTEXT)).rejects.toMatchObject({

@@ -28,6 +28,8 @@ export type InvalidReason =
   | 'unexpected'
 
 export type ExtractionFailure =
+  /** There is no key, so nothing was sent. */
+  | { kind: 'noKey' }
   | { kind: 'timeout' }
   /** `retryAfterMs`: what the server asked for in full, null where it did not say. */
   | { kind: 'rateLimited'; retryAfterMs: number | null }

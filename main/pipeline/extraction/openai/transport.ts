@@ -13,6 +13,7 @@ export const KEY_PLACEHOLDER = 'added-by-transport'
 export function createTransport(readKey: ReadKey): typeof fetch {
   return async (input, init) => {
     const key = (await readKey())?.trim() ?? ''
+    if (key === '') throw new ExtractionFailureError({ kind: 'noKey' })
     // Other characters would make the Headers class throw an error that quotes the key.
     if (!/^[\x21-\x7e]+$/.test(key)) throw new ExtractionFailureError({ kind: 'unauthorised' })
 
