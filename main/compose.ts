@@ -12,13 +12,16 @@ import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { createAppWindows } from './electron/appWindows.ts'
 import { setLaunchAtLogin } from './electron/loginItem.ts'
+import { systemKeyring } from './electron/keyring.ts'
 import { isComposited } from './electron/composited.ts'
 import { createOverlay } from './electron/overlay.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
+import { openSecretStore } from './electron/secretStore.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon, hasTray } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
+import { createExtractionChoice } from './extractionEngine.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -96,6 +99,18 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     speech: (event) => pipeline.onSpeech(event),
   })
 
+  const extraction = createExtractionChoice({
+    settings: settings.get,
+    secrets: openSecretStore(paths.secrets, systemKeyring(process.platform)),
+    config: environment.openai,
+    baseUrl: env['SAYSO_OPENAI_BASE_URL'] || undefined,
+    locale: () => app.getLocale(),
+    device: createRulesEngine(),
+    rules: extractTasks,
+    load: () => import('./pipeline/extraction/openai.ts'),
+    onFailure: ({ kind }) => log.info('openai.failed', { kind }),
+  })
+
   const pipeline = createPipeline({
     clock: {
       now: preciseNow,
@@ -108,7 +123,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     timezone,
     recorder,
     speech,
-    extraction: createRulesEngine(),
+    extraction: extraction.engine,
     captures: stores.captures,
     tasks: stores.tasks,
     recordings,
@@ -195,6 +210,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
           const next = settings.set(change)
           if (change.launchAtLogin !== undefined) setLaunchAtLogin(change.launchAtLogin)
           if (change.microphone !== undefined) recorder.prepare()
+          if (change.extractionPolicy !== undefined) void extraction.prepare().catch(log.bug)
           if (change.theme !== undefined) nativeTheme.themeSource = change.theme
           if (change.voiceActivity !== undefined || change.vocabulary !== undefined) speech.reconfigure()
           windows.send('settings.changed', next)
@@ -202,6 +218,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
           return next
         },
       },
+      openai: extraction,
       command,
       preview,
       microphones: () => recorder.devices(),
@@ -239,6 +256,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   // The rules compile at their first use: before the first note, not during it.
   setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
+  void extraction.prepare().catch(log.bug)
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
   if (!safeMode) void pipeline.finisher.resume().catch(log.bug)
   void bootFile.succeeded()

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Capture, ExtractedTask, Task, TaskPatch } from './domain.ts'
 import { CaptureView } from './captureView.ts'
 import { ErrorCode } from './errors.ts'
+import { OpenAiKey, OpenAiStatus, OpenAiTest } from './openai.ts'
 import { Settings } from './settings.ts'
 
 const nothing = z.null()
@@ -52,6 +53,11 @@ export const requests = {
   'quickAdd.close': channel(nothing, nothing),
   'settings.get': channel(nothing, Settings),
   'settings.set': channel(Settings.partial(), Settings),
+  'openai.status': channel(nothing, OpenAiStatus),
+  /** Null forgets the key. The answer says where it is kept, never what it is. */
+  'openai.setKey': channel(z.object({ key: OpenAiKey.nullable() }), OpenAiStatus),
+  /** Sends one small request, with nothing of the person's, by the key and the model that are set. */
+  'openai.test': channel(nothing, OpenAiTest),
   'microphones.list': channel(nothing, z.array(z.string())),
   /** Opens the main window at a view, or quick add, from a window that is neither. */
   'app.open': channel(z.object({ view: z.enum(['tasks', 'history', 'settings', 'quickAdd']) }), nothing),

@@ -6,6 +6,7 @@ export interface Paths {
   database: string
   recordings: string
   bootFile: string
+  secrets: string
   renderer: string
   preload: string
   microphoneHost: string
@@ -27,6 +28,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     database: join(data, 'sayso.db'),
     recordings: join(data, 'recordings'),
     bootFile: join(data, 'boot.json'),
+    secrets: join(data, 'secrets.json'),
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     microphoneHost: join(out, 'main', 'microphone.js'),

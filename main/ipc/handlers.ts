@@ -9,6 +9,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Recordings } from '../pipeline/types.ts'
 import type { CaptureStore, TaskStore } from '../pipeline/store/types.ts'
 import type { ExtractedTask } from '../../shared/domain.ts'
+import type { ExtractionChoice } from '../extractionEngine.ts'
 import type { RequestHandlers } from './register.ts'
 
 export interface HandlerDependencies {
@@ -18,6 +19,7 @@ export interface HandlerDependencies {
   recordings: Recordings
   tracer: Tracer
   settings: { get(): Settings; set(change: Partial<Settings>): Settings }
+  openai: Pick<ExtractionChoice, 'status' | 'setKey' | 'test'>
   command(command: 'start' | 'stop' | 'toggle' | 'cancel'): void
   preview(text: string): ExtractedTask[]
   microphones(): Promise<string[]>
@@ -93,6 +95,9 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
     'quickAdd.close': () => (deps.closeQuickAdd(), null),
     'settings.get': () => deps.settings.get(),
     'settings.set': (patch) => deps.settings.set(patch),
+    'openai.status': () => deps.openai.status(),
+    'openai.setKey': ({ key }) => deps.openai.setKey(key),
+    'openai.test': () => deps.openai.test(),
     'microphones.list': () => deps.microphones(),
     'app.open': ({ view }) => (deps.open(view), null),
     'app.about': () => deps.about(),

@@ -12,6 +12,7 @@ import type {
   RequestOutput,
   SaysoBridge,
 } from '../../shared/ipc.ts'
+import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { sampleReading, sampleTask, sampleWav } from './samples.ts'
@@ -23,6 +24,9 @@ export interface FakeState {
   settings: Settings
   about: RequestOutput<'app.about'>
   microphones: string[]
+  openai: OpenAiStatus
+  /** What becomes of a key that is given. */
+  keyring: Pick<OpenAiStatus, 'key' | 'kept'>
   /** Requests that are refused, with the code they are refused with. */
   refuse: Partial<Record<RequestName, string>>
 }
@@ -120,6 +124,12 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       send('settings.changed', state.settings)
       return state.settings
     },
+    'openai.status': () => state.openai,
+    'openai.setKey': ({ key }) => {
+      state.openai = key === null ? { ...state.openai, key: 'none', kept: null } : { ...state.openai, ...state.keyring }
+      return state.openai
+    },
+    'openai.test': () => ({ kind: state.openai.key === 'present' ? 'works' : 'noKey', model: state.openai.model }),
     'microphones.list': () => state.microphones,
     'app.open': () => null,
     'app.about': () => state.about,

@@ -24,6 +24,7 @@ const state: FakeState = {
   settings: {
     ...defaultSettings(platform as NodeJS.Platform),
     vocabulary: scene === 'empty' ? [] : ['Siobhán', 'Kubernetes', 'Müller & Co', 'Lidl'],
+    extractionPolicy: query.has('openai') ? 'openaiFirst' : 'device',
     theme: (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark',
   },
   about: {
@@ -39,6 +40,16 @@ const state: FakeState = {
           ]
         : [],
   },
+  openai: {
+    policy: query.has('openai') ? 'openaiFirst' : 'device',
+    key: query.get('openai') === 'unreadable' ? 'unreadable' : query.get('openai') ? 'present' : 'none',
+    kept: query.get('openai') === 'memory' ? 'memory' : query.get('openai') === 'keyring' ? 'keyring' : null,
+    model: 'gpt-4.1-mini',
+    defaultModel: 'gpt-4.1-mini',
+    baseUrl: 'https://api.openai.com/v1',
+    baseUrlFixed: query.has('fixed'),
+  },
+  keyring: { key: 'present', kept: query.has('noKeyring') ? 'memory' : 'keyring' },
   microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
   refuse: {},
 }
