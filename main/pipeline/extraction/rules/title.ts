@@ -7,7 +7,7 @@ const MAX_WORDS = 12
 const LEADING =
   /^(?:and|or|then|also|plus|so|but|to|please|just|maybe|perhaps|probably|definitely|really|actually|quickly|kindly|like|oh|okay|right|well|um|yeah|the thing|go and|go ahead and|try and|remember to|that|is|was|for|of|at|on|by|in|with|about|still|always|absolutely|simply|finally|basically|first|next|be sure to|make sure to|only)$/
 const TRAILING =
-  /^(?:and|or|but|so|then|also|plus|at|on|by|for|to|the|a|an|please|like|okay|yeah|thanks|cheers|um|because|since|with|of|from|as|is|it's|that's|which|who|if|when|about|sometime|probably|maybe|actually|anyway|though|tho|right|yes|no|oh|well|i|we|my|our|due|first|thing|both|too|already|definitely|eventually|really|possibly|ideally|preferably|hopefully|obviously|there's|before|after|until|starting|around|just|and's|mate|love|haha|lol|cool|good|great|wait|sorry|not|next|everything|all|sure|ta|eh|innit|aye|na|lah|hey|yeah|nah|bro|man|hun|boss|remind|b'y|ya|ken|so|do|has|have|honestly|somehow|must|should|need|will|can)$/
+  /^(?:and|or|but|so|then|also|plus|at|on|by|for|to|the|a|an|please|like|okay|yeah|thanks|cheers|um|because|since|with|of|from|as|is|it's|that's|which|who|if|when|about|sometime|probably|maybe|actually|anyway|though|tho|right|yes|no|oh|well|i|we|my|our|due|first|thing|both|too|already|definitely|eventually|really|possibly|ideally|preferably|hopefully|obviously|there's|before|after|until|starting|around|just|and's|mate|love|haha|lol|cool|good|great|wait|sorry|not|next|everything|all|sure|ta|eh|innit|aye|na|lah|hey|yeah|nah|bro|hun|boss|remind|b'y|ya|ken|so|do|has|have|honestly|somehow|must|should|need|will|can)$/
 /** Verbs whose particle may stand at the very end: "get the snow tires on". */
 const PARTICLE_VERB =
   /^(?:get|put|turn|take|let|bring|switch|keep|leave|move|have|pull|drop|hand|send|fill|sort|try|plug|pop|stick|top|pay|log|check|call|book|invite|stay|come|go|sign|bed|back|dig|mix|carry|hang|hold|pass|work|set|order|phone|ring|type|key|lock|tie|screw|clip|sew|tune|dial|colour|color|zip|rub|wash|wear|run|add|lay|break|join|fit|push|water|wire|usher|wave|read|hurry)\b/
@@ -28,7 +28,10 @@ export function trimTitle(view: View, body: readonly number[], tail: readonly nu
     words = words.slice(0, -1)
   }
   if (tail.length > 0 && words.length + tail.length <= MAX_WORDS) words = [...words, ...tail]
-  return words.length <= MAX_WORDS ? words : shorten(view, words)
+  if (words.length <= MAX_WORDS) return words
+  words = shorten(view, words)
+  while (words.length > 1 && TRAILING.test(wordAt(view, words, words.length - 1))) words = words.slice(0, -1)
+  return words
 }
 
 const wordAt = (view: View, words: readonly number[], position: number): string =>

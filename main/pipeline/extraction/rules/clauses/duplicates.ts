@@ -1,4 +1,5 @@
 /** The same task said twice in one note: a remark that names it, then the task itself, or a restart. */
+import { gerundBase, pastBase } from '../lexicon/forms.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 
@@ -54,6 +55,7 @@ function merge(dropped: Clause, kept: Clause): void {
 
 function words(clause: Clause, view: View): { all: string[]; content: string[] } {
   const all = clause.body.map((at) => view.words[at] ?? '')
+  if (clause.gerund && all[0] !== undefined) all[0] = gerundBase(all[0]) ?? pastBase(all[0]) ?? all[0]
   return {
     all,
     content: all.filter((word, index) => index === 0 || !SMALL.test(word)).map((word) => word.replace(/'s$|s$/, '')),

@@ -113,6 +113,7 @@ export abstract class Grammar {
     const ordinal = matchAt(this.view, LIST_ORDINAL, index)
     if (ordinal && (this.itemNumber > 0 || word === 'first') && (isVerb(next) || this.view.tokens[index]?.mark)) {
       this.itemNumber += 1
+      this.listed = true
       return ordinal.to
     }
     if (!this.listed || !matchAt(this.view, LIST_NUMBER, index)) return 0

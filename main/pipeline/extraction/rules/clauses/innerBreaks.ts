@@ -34,6 +34,20 @@ export abstract class InnerBreaks extends Openings {
   protected carrierBreaks(clause: Clause, index: number): boolean {
     if (clause.kind === 'question' && index - clause.from < 6 && this.markBefore(index) === '') return false
     const previous = this.view.words[index - 1] ?? ''
+    const said = clause.body.map((at) => this.view.words[at] ?? '')
+    // "Text Laura that I'll be late", "tell Élodie I'll be late".
+    if (
+      /^(?:tell|text|email|message|let|whatsapp|ask|remind|warn|say|ring|call)$/.test(said[0] ?? '') &&
+      said.length >= 2 &&
+      said.length <= 5 &&
+      this.markBefore(index) === ''
+    ) {
+      if (
+        /^(?:i'll|i'm|i'd|i've|we'll|we're|we'd|we've|i|we|you|you'll)$/.test(this.view.words[index] ?? '') &&
+        !/^(?:need|have|gotta|must|should)$/.test(this.view.words[index + 1] ?? '')
+      )
+        return false
+    }
     // "The one I need to fix", "what I have to do", "if I need to".
     if (
       /^(?:what|where|when|who|which|that|how|why|if|whether|thing|things|all|everything|one|ones|whatever|to|than|not)$/.test(

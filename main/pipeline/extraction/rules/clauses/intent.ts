@@ -13,7 +13,14 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
   )
     return false
   if (clause.kind === 'task') return true
-  if (clause.carried || clause.listed) return true
+  const words = clause.body.map((at) => view.words[at] ?? '')
+  if (clause.carried) {
+    // "We need gas. Pick up two bottles": a need beside real tasks is their background.
+    const needed = /\b(?:need|want|require|could)\b/.test(view.words.slice(clause.from, clause.body[0]).join(' '))
+    return !needed || !clauses.some((other) => other.kind === 'task' && !other.cancelled)
+  }
+  if (clause.listed) return !words.some((word) => word === 'no')
+  if (words.some((word, index) => index > 0 && FINITE_WORD.test(word)) || PRONOUN.test(words.join(' '))) return false
   const dated = clause.annotations.some(
     ({ annotation }) =>
       !annotation.dropped &&
@@ -21,8 +28,10 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
         ? !annotation.past && !annotation.vague
         : annotation.kind === 'time' || annotation.kind === 'recurrence'),
   )
-  if (dated && clause.body.length <= 10) return true
-  void clauses
-  void view
-  return false
+  return dated && clause.body.length <= 10
 }
+
+/** Words that make a sentence of a thing: "spuds go in on Good Friday". */
+const FINITE_WORD =
+  /^(?:is|are|was|were|has|had|have|does|did|will|would|can't|don't|isn't|go|goes|come|comes|always|starts?|ends?|gets?|got|went|came|falls|runs|says?|said|means|wants|needs|looks|starts|opens|closes|reckon|think|feels?|always)$/
+const PRONOUN = /\b(?:i|he|she|we|they|you|i'm|it's|he's|she's|we're|they're|that's|there's|what's|nobody|everyone)\b/

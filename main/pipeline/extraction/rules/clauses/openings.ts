@@ -1,7 +1,7 @@
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
 import type { Annotation } from '../annotations.ts'
 import { BARE_CARRIERS, CARRIERS, NEED_THING, REMIND_ABOUT, REMIND_LINK, REMIND_ME } from '../lexicon/carriers.ts'
-import { pastBase, thirdPersonBase } from '../lexicon/forms.ts'
+import { gerundBase, pastBase, thirdPersonBase } from '../lexicon/forms.ts'
 import {
   CANCEL_ALL,
   CANCEL_LAST,
@@ -28,6 +28,9 @@ export interface Opening {
 }
 
 const MARKERS = CORRECTION.map(([pattern]) => pattern)
+
+const SUBJECT_STATE =
+  /^(?:on|in|at|out|off|away|got|the|a|an|already|done|not|gone|been|back|sick|ill|closed|fine|grand|due|broken|leaking|late|full|empty|dead|great|good|bad|lovely|so|too|very|really|only|just|still|never|always|changed|moved|cancelled|finished|started|asked|said|called|sent|made|my|our|his|her|their|over|up|down|ready|busy|free|worth|banjaxed|knackered|supposed|meant|about|to)$/
 
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
 export abstract class Openings extends Grammar {
@@ -115,7 +118,7 @@ export abstract class Openings extends Grammar {
       const annotation = this.at[at]
       if (annotation) at = annotation.to
       else if (
-        /^(?:to|just|also|really|please|and|then|maybe|probably|not|actually|like|first|quickly)$/.test(
+        /^(?:to|just|also|really|please|and|then|maybe|probably|actually|like|first|quickly)$/.test(
           this.view.words[at] ?? '',
         )
       )
@@ -124,6 +127,7 @@ export abstract class Openings extends Grammar {
     }
     const word = this.view.words[at]
     if (word === undefined) return false
+    if (word === 'not') return /^forget/.test(this.view.words[at + 1] ?? '')
     if (
       word === 'have' &&
       /^(?:should|could|would|must|might|may|ought)$/.test(this.view.words[index - 1] ?? '') &&
@@ -218,9 +222,22 @@ export abstract class Openings extends Grammar {
   }
 
   /** "The heifer looks crook", "Dave already sent it": a subject and a finite verb. */
+  /** "Kev's doing the brakes", "MOT's due", "the pump's broken". */
+  protected subjectIs(index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    const next = this.view.words[index + 1] ?? ''
+    if (/'s$/.test(word)) {
+      return /ing$/.test(next)
+        ? gerundBase(next) !== undefined || /^(?:coming|going|being|having)$/.test(next)
+        : SUBJECT_STATE.test(next)
+    }
+    return AUXILIARIES.has(next) && !/^(?:do|have|may|can|will|must)$/.test(next)
+  }
+
   protected remarkAt(index: number): boolean {
     const word = this.view.words[index] ?? ''
     if (matchAt(this.view, REMARK, index)) return true
+    if (this.subjectIs(index) || (DETERMINERS.has(word) && this.subjectIs(index + 1))) return true
     if (pastBase(word) !== undefined && !isVerb(word) && pastBase(word) !== word) return true
     if (
       /^(?:just|already|only|nearly|almost|finally)$/.test(word) &&

@@ -14,7 +14,6 @@ import { applyCorrection } from './corrections.ts'
 import { HARD_MARK } from './grammar.ts'
 import type { Opening } from './openings.ts'
 import { Breaks } from './breaks.ts'
-import { FINITE } from './openings.ts'
 
 /** Cuts a note into clauses. */
 export class Parser extends Breaks {
@@ -378,17 +377,5 @@ export class Parser extends Breaks {
       },
       remark: (at) => matchAt(this.view, REMARK, at) !== null || this.subjectIs(at),
     })
-  }
-
-  /** "Kev's doing the brakes", "teo's on leave". */
-  private subjectIs(index: number): boolean {
-    const word = this.view.words[index] ?? ''
-    const next = this.view.words[index + 1] ?? ''
-    if (AUXILIARIES.has(next) || FINITE.has(next)) return true
-    return (
-      /'s$/.test(word) &&
-      (/ing$/.test(next) ||
-        /^(?:on|in|at|out|off|away|got|the|a|already|done|not|gone|been|back|sick|ill|closed|fine|grand)$/.test(next))
-    )
   }
 }

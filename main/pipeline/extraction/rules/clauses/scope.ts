@@ -52,6 +52,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
         )
       if (clause.kind === 'nothing' || clause.body.length === 0 || secondThought) loneValues(clause, own, tasks)
       else for (const placed of clause.annotations) backValue(placed.annotation, tasks)
+      if (tasks.length === 0 && own.priority) pending = own.priority
       if (clause.kind === 'remark' || clause.kind === 'question') {
         scope = { ...EMPTY, priority: scope.priority?.all ? scope.priority : null }
         const urgent = ownValues(clause, 'lead').priority

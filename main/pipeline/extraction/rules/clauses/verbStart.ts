@@ -10,7 +10,7 @@ import {
   SUBJECT_PRONOUNS,
   isVerb,
 } from '../lexicon/words.ts'
-import { isNumberWord } from '../dates/numbers.ts'
+import { isCardinalWord, isNumberWord } from '../dates/numbers.ts'
 import type { Token } from '../text/tokens.ts'
 
 export interface VerbSite {
@@ -39,7 +39,8 @@ export function startsWithVerb(site: VerbSite): boolean {
     (before !== 'inside' || /^(?:the|a|my|our|this|that|his|her)$/.test(words[at + 2] ?? ''))
   )
     return true
-  if (!isVerb(word)) return false
+  if (word === 'wait' && !/^(?:for|until|till|in|on|at)$/.test(words[at + 1] ?? '')) return false
+  if (!isVerb(word)) return unknownVerb(site)
   const next = at + 1 < site.nextAnnotation ? words[at + 1] : undefined
   const noun = NOUN_TOO.has(word)
   if (next !== undefined && FINITE_AFTER.test(next) && (noun || /^(?:is|was|are|were|has|had)$/.test(next))) {
@@ -49,6 +50,39 @@ export function startsWithVerb(site: VerbSite): boolean {
   if (before === 'joined') return noun ? clearVerb(site, next) : !badObject(site, next)
   return inside(site, next, noun)
 }
+
+/**
+ * A word that the lexicon does not know, between "and" or a beginning and an article: "chit the first earlies", "and chap the
+ * neighbour's door". Nothing but a verb stands there.
+ */
+function unknownVerb({ words, at, before, nextAnnotation, tokens }: VerbSite): boolean {
+  const word = words[at] ?? ''
+  const next = words[at + 1] ?? ''
+  if (before === 'inside' || at + 1 >= nextAnnotation || tokens[at]?.mark) return false
+  if (
+    !/^(?:the|my|our|his|her|their|a|an|these|those|them|it|they)$/.test(next) ||
+    (next === 'they' && before !== 'joined')
+  )
+    return false
+  if (!/^[a-z]{3,}$/.test(word) || /(?:ed|ing|ly|[^s]s)$/.test(word) || NO_VERB.test(word)) return false
+  if (
+    DETERMINERS.has(word) ||
+    PREPOSITIONS.has(word) ||
+    AUXILIARIES.has(word) ||
+    OBJECT_PRONOUNS.has(word) ||
+    SUBJECT_PRONOUNS.has(word)
+  )
+    return false
+  if (before === 'joined' && words[at - 1] !== 'and' && words[at - 1] !== 'then' && at > 0) return false
+  for (let index = at + 2; index < Math.min(at + 8, words.length); index += 1) {
+    if (tokens[index - 1]?.mark) break
+    if (FINITE_AFTER.test(words[index] ?? '')) return false
+  }
+  return true
+}
+
+const NO_VERB =
+  /^(?:and|but|or|so|then|also|plus|maybe|perhaps|yes|yeah|yep|yup|nope|nah|well|okay|right|now|just|like|such|quite|half|double|both|all|only|even|still|always|never|ever|here|there|what|when|where|who|why|how|which|because|since|while|until|unless|although|though|if|whether|than|that|not|today|tomorrow|tonight|yesterday|god|man|boy|lord|christ|gosh|wow|damn|honestly|anyway|basically|sorry|please|thanks|hello|hey|hiya|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mum|mom|dad|someone|somebody|nobody|everyone|otherwise|meanwhile|instead|eh|och|aye|sure|fair|good|great|bad|nice|lovely|awful|kind|sort|lots|once|twice|thrice|worth|due|same|too|very|really|pretty|more|most|less|least|much|many|few|ten|guess|apart|despite|regarding|considering|maths|per|minus|times|hardly|nearly|almost|nothing|something|anything|everything|him|her|got|gotta|gonna|went|came|did|said|told|felt|knew|thought|kept|had|been|gone|brought|bought|caught|taught|sold|held|met|lost|paid|sent|spent|left|built|found|made|gave|took|drove|rode|wrote|broke|chose|spoke|woke|ate|drank|sang|swam|began|blew|drew|flew|grew|threw|wore|tore|stole|froze|fell|forgot|hid|shook|was|were)$/
 
 /** "Travel insurance is due", "work meeting went well": the word opens a remark. */
 function nounSubject({ words, at }: VerbSite): boolean {
@@ -101,7 +135,7 @@ function clearVerb(site: VerbSite, next: string | undefined): boolean {
       /^(?:check|ask|call|ring|phone|text|email|plan|test|measure|clean|wash)$/.test(word)
     )
   if (COMPOUND_HEADS[word]?.includes(next)) return false
-  if (isNumberWord(next)) return true
+  if (isNumberWord(next)) return site.before !== 'inside' || isCardinalWord(next)
   if (nounSubject(site)) return false
   return true
 }
@@ -138,7 +172,8 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
   )
     return false
   if (noun) {
-    if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || isNumberWord(next)) return clearVerb(site, next)
+    if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(previous)) return false
+    if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || isCardinalWord(next)) return clearVerb(site, next)
     return COMMUNICATION.has(word) && clearVerb(site, next) && !PARTICLES.has(next)
   }
   if (
@@ -170,7 +205,7 @@ function isNumberOnly(word: string): boolean {
 
 /** Verbs that people string together without "and", and that are rarely the second half of a compound noun. */
 const COMMUNICATION = new Set(
-  'call text email pay cook ring phone message book order cancel print email fix check clean wash water iron mail post file schedule plan confirm charge walk feed paint review pack update switch label mop dust vacuum trim swap lock ping invoice chase test'.split(
+  'call text email pay cook ring phone message book order cancel print fix check clean wash walk feed post file charge ping label chase invoice iron dust mop trim lock water pack'.split(
     ' ',
   ),
 )

@@ -33,6 +33,7 @@ const FRACTIONAL = phrase(`(${LEAD})?${FRACTION} ${PAST} (${HOUR}|noon|midnight)
 const HALF_HOUR = phrase(`(${LEAD})half (${HOUR})(?: ${MERIDIEM})?`)
 const HOUR_MINUTE = phrase(`(${LEAD})?(${HOUR}|${HOUR24}) (${MINUTE})(?: ${MERIDIEM})?`)
 const O_CLOCK = phrase(`(${LEAD})?(${HOUR}) o'clock(?: (?:sharp|on the dot))?(?: ${MERIDIEM})?`)
+const SHARP = phrase(`(${LEAD})?(${HOUR}) (?:sharp|on the dot)(?: ${MERIDIEM})?`)
 const WITH_MERIDIEM = phrase(`(${LEAD})?(${HOUR}) ${MERIDIEM}`)
 const COMPACT = phrase(`(${LEAD})?(\\d{3,4})(?: (am|pm|hours))?`)
 const MILITARY = phrase(
@@ -49,7 +50,7 @@ const RANGE_MERIDIEM = phrase(`(${HOUR})(?: (${MINUTE}))? (?:to|till|until) (${H
 /** Words after a bare number that make it a count: "at five locations", "by two percent". */
 const NOT_COUNTED = new Set(
   (
-    "and then so but or on in at to with for if because when also plus oh um please i we he she they it its it's today tomorrow tonight this next monday tuesday " +
+    "and that's what's where's there's then so but or on in at to with for if because when also plus oh um please i we he she they it its it's today tomorrow tonight this next monday tuesday " +
     "wednesday thursday friday saturday sunday every remind make call text email pick get buy take go send i'm we're i've the my our that is was no not actually sorry wait " +
     "don't until till from by before after about maybe sharp ish latest just ask tell book check urgent important unless while where which who since though"
   ).split(' '),
@@ -177,7 +178,11 @@ function hourMinute(view: View, index: number): ClockReading | null {
 }
 
 function oClock(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, O_CLOCK, index) ?? matchAt(view, WITH_MERIDIEM, index) ?? matchAt(view, ISH, index)
+  const match =
+    matchAt(view, O_CLOCK, index) ??
+    matchAt(view, WITH_MERIDIEM, index) ??
+    matchAt(view, SHARP, index) ??
+    matchAt(view, ISH, index)
   if (!match) return null
   const [, hour = '', meridiem] = match.groups
   return reading(match, readNumber(hour.replace(/^0/, '')), 0, meridiem, 0.95)
@@ -245,7 +250,7 @@ function bareHour(view: View, index: number): ClockReading | null {
     )
   )
     return null
-  const next = view.words[match.to]
+  const next = view.tokens[match.to - 1]?.mark ? undefined : view.words[match.to]
   if (next !== undefined && !NOT_COUNTED.has(next) && !taskFollows(view, match.to)) return null
   if (/^(?:after|around|from)$/.test(lead) && next !== undefined && /^(?:or|to)$/.test(next)) return null
   // "from one to the other", "by two and a half".

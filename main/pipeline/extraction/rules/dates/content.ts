@@ -39,6 +39,22 @@ export function isContentDate(view: View, reading: DateReading): boolean {
       !view.tokens[reading.from - 1]?.mark
     )
   }
+  if (
+    /day$/.test(first) &&
+    words.length === 2 &&
+    (DETERMINERS.has(previous) || /'s$|s'$/.test(previous)) &&
+    next !== '' &&
+    !isJoiner(next) &&
+    !markAfter
+  )
+    return !beginsClause(view, reading.to)
+  if (
+    /end of (?:the )?(?:year|month|term|season|week)$/.test(words.join(' ')) &&
+    /^(?:party|review|report|accounts|do|exams?|figures|sale|drinks|lunch|dinner|stocktake|assembly|concert|show|numbers|close|bonus|meeting)$/.test(
+      next,
+    )
+  )
+    return true
   // "for the Monday meeting", "by the Thursday deadline".
   if (/^the (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(words.slice(-2).join(' '))) return true
   if (

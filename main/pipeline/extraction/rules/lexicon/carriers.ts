@@ -87,6 +87,7 @@ export const CARRIERS: RegExp[] = [
 
 /** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
 export const BARE_CARRIERS: RegExp[] = [
+  after('(?:somebody|someone|anyone|one of us) (?:has to|needs to|should|must|ought to|gotta)'),
   after(
     '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
   ),

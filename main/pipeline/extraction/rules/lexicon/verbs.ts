@@ -44,7 +44,7 @@ video visit vote whatsapp withdraw work write zoom facetime dm tweet blog subtit
 `
 const MEDICAL = `
 administer admit anaesthetise aspirate assay auscultate bandage biopsy calibrate cannulate catheterise change chart
-culture debride defibrillate diagnose discharge disinfect dispense dose dress examine gown immunise immunize inject inoculate
+culture debride defibrillate diagnose discharge disinfect dispense dose dress examine  immunise immunize inject inoculate
 insulin intubate irrigate lance medicate monitor nurse palpate phlebotomise pre-op prescribe prick prep refill rehydrate
 resuscitate round scrub stitch suction suture swab swallow sedate sterilise titrate top triage turn vaccinate weigh x-ray
 floss gargle ice massage meditate exercise stretch jog walk run swim cycle hydrate journal nap rest sleep inhale
@@ -54,7 +54,7 @@ const TRADES = `
 align anchor apply bend bleed blow bolt bore brace braze bracket build cable cap cement chase chisel clad clamp clip coat commission
 concrete connect convert counterbore countersink crimp cut dismantle disconnect drill drive drywall earth erect excavate fabricate
 fasten feather felt file fill fit fix flash flush frame fuse glue goop ground gouge grade hammer hang hook hoist hone insert
-inspect install insulate isolate jack join joint key knock lag laminate lay level lift loosen lubricate machine make mark mask mast
+inspect install insulate isolate jack join joint key knock lag laminate lay level lift loosen lubricate  make mark mask mast
 measure mend mill mitre mix mortar mount nail notch oil overhaul paint panel paper patch pave pipe plane plaster plumb point
 position pour press pressure-wash jet-wash power-wash prime pull pump punch push quote rebuild rehang rekey release reline remortar remove render repair
 repaint replaster repoint reroute reseal reset resurface retile retorque rewire rig rip rivet rod roof rout saw scaffold scrape screw
@@ -87,7 +87,7 @@ whitelist wire reprovision repro screenshare unpublish undeploy unlock unplug
 const FARMING = `
 bale butcher castrate churn clip count cull dag dehorn dip disc dock drain drench ear-tag fence fodder graze harness harrow harvest
 hatch hay herd hitch inspect irrigate lamb milk muck move pasture plough plow prune ration rear reseed ride rotate round saddle
-scatter shear silage slaughter sow spray stake stable tag tether till top turn vaccinate wean weed yard hive smoke requeen
+scatter shear silage slaughter sow spray stake stable tag tether till top turn vaccinate wean weed   smoke requeen
 `
 const EVERYDAY = `
 edge march venmo zelle paypal revolut prepone uber airdrop photoshop xerox facebook instagram snapchat insta deworm bubble-wrap zip-tie telly-bye postpone bin bundle cart chaperone convene debug dictate dispatch dunk enlist entertain extinguish fathom flatten fry hammer haul hustle ink jot lather loop lunge mash mend nab nuke offload ogle outfit overnight paddle paw peek peg perch perk pester petition placate pluck ply pump quell quench rally ransack rattle reassure recite reckon regroup remedy replenish resew rid rifle rinse rouse rummage salt savour savor scold scoop scope scorch scribble shell shelve shrink shush slather sling slot snip soothe sprinkle spritz squirt stagger stencil stow streak suds swatch swoop thaw thwack tinker tweeze unbox unclog unhook unlace unload unpeg unplug unscrew unseal unzip vet wedge whack wheedle wipe wrest yank
@@ -147,7 +147,7 @@ flash flip float floss flush fly focus foal fold follow-up forecast fork form fo
 gift glance glaze glue google gown grade grant graze grease grill grind groom ground grout guard guess guide gut hail hammer hand handle hang harness
 harvest hatch hay head heat help hem herd hide highlight hike hire hit hitch hive hold hook host hug hunt ice impact import increase index
 initial insert insulin interview invite invoice iron issue jack jog join joint journal judge juice jump key kick kill kiss knock label lamb
-lag lance land launch lay lead leak learn lease leave lecture level lift light line link lint list live load loan lock log look love lunch machine mail make man
+lag lance land launch lay lead leak learn lease leave lecture level lift light line link lint list live load loan lock log look love lunch machine mail make 
 map march mark market mask massage mast match mate measure meet melt merge message mic microwave milk mill mince mind minute mirror miss mix mock
 monitor mop mortar mount move muck mulch mute muzzle nail name nap need nest nip note notch notice number nurse object oil open order
 orphan outline overhaul own pack pad page paint panel paper parcel park part pass paste pasture patch pause pawn pay peel perm permit pet phone photograph picture pickle pin

@@ -503,6 +503,7 @@ function joined(words: readonly string[], at: number): string | null {
   )
     return `re${second}`
   if (/^(?:no|not|know) to$/.test(pair) && third === 'self') return 'note'
+  if (/^be (?:four|for|fore)$/.test(pair) && (isTimeWord(third) || third === 'the')) return 'before'
   if (/^re mind$/.test(pair)) return 'remind'
   if (/^shop ping$/.test(pair)) return 'shopping'
   if (/^note too$/.test(pair) && third === 'self') return null
