@@ -1,7 +1,9 @@
 /** Entry of the speech host, an Electron utility process: puts real parts into SpeechHost and connects it to main. */
+import { voice } from '../../shared/config/index.ts'
 import { openVoiceActivity } from '../pipeline/capture/voiceActivity/open.ts'
 import { VoiceTracker } from '../pipeline/capture/voiceActivity/voiceTracker.ts'
 import { openRecogniser } from '../pipeline/speech/models.ts'
+import { RestingRecogniser } from '../pipeline/speech/restingRecogniser.ts'
 import { repair } from '../pipeline/speech/repair.ts'
 import { readWav } from '../pipeline/speech/wavReader.ts'
 import type { SpeechRequest } from './protocol.ts'
@@ -15,9 +17,14 @@ interface ParentPort {
 
 const { parentPort } = process as unknown as { parentPort: ParentPort }
 
+const after = (ms: number, action: () => void): (() => void) => {
+  const timer = setTimeout(action, ms)
+  return () => clearTimeout(timer)
+}
+
 const host = new SpeechHost({
   send: (event) => parentPort.postMessage(event),
-  openRecogniser,
+  openRecogniser: (folder) => RestingRecogniser.open(() => openRecogniser(folder), voice.modelIdleMs, after),
   openVoiceTrack: async (choice, vadModel) => {
     const newEngine = await openVoiceActivity(choice, vadModel)
     return () => new VoiceTracker(newEngine())
@@ -26,10 +33,7 @@ const host = new SpeechHost({
   repair,
   clock: {
     now: () => performance.timeOrigin + performance.now(),
-    after: (ms, action) => {
-      const timer = setTimeout(action, ms)
-      return () => clearTimeout(timer)
-    },
+    after,
   },
 })
 

@@ -131,7 +131,10 @@ export class SpeechHost {
     if (known) return known
     if (this.ended.includes(captureId)) return Promise.resolve(null)
     const made = this.loaded().then(
-      (engines) => this.newTranscriber(captureId, engines),
+      (engines) => {
+        engines.recogniser.wake?.()
+        return this.newTranscriber(captureId, engines)
+      },
       (error: unknown) => {
         this.endWith({ kind: 'failed', captureId, code: errorCode(error) })
         return null

@@ -21,6 +21,8 @@ export const voice = {
   stuckSilenceMs: 20_000,
   /** A toggled capture without any speech ends after this long. */
   noSpeechMs: 10_000,
+  /** The speech model gives its memory back this long after it was last used. */
+  modelIdleMs: 45_000,
   /** The recording is flushed to the disk this often (fdatasync). */
   syncEveryMs: 500,
 } as const

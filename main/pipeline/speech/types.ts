@@ -43,6 +43,8 @@ export interface RecogniseOptions {
 export interface Recogniser {
   /** Engine and model, such as `moonshine-tiny`. */
   readonly name: string
+  /** Somebody begins to speak: what is not ready yet had better be made so. */
+  wake?(): void
   /** @param samples at most about half a minute of speech, silence cut */
   recognise(samples: Float32Array, options?: RecogniseOptions): Promise<Hypothesis>
 }

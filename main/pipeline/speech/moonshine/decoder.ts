@@ -19,6 +19,10 @@ export class MoonshineRecogniser implements Recogniser {
 
   constructor(private readonly model: MoonshineModel) {}
 
+  release(): Promise<void> {
+    return this.model.release()
+  }
+
   async recognise(samples: Float32Array, options: RecogniseOptions = {}): Promise<Hypothesis> {
     const audio = await this.model.encode(samples)
     if (options.stop?.stopped) return hypothesis([], 0, 0, true)
