@@ -1,4 +1,4 @@
-import type { Capture } from '../../../shared/domain.ts'
+import type { Capture, EnergyLevel } from '../../../shared/domain.ts'
 import type { Row } from './database.ts'
 
 /** The row's columns are checked by the schema, so that what they hold is taken as it is. */
@@ -15,5 +15,6 @@ export function toCapture(row: Row): Capture {
     speechEngine: row['speech_engine'] as string | null,
     extractionEngine: row['extraction_engine'] as Capture['extractionEngine'],
     errorCode: row['error_code'] as string | null,
+    ...(row['energy_level'] === null ? {} : { energyLevel: row['energy_level'] as EnergyLevel }),
   }
 }

@@ -1,16 +1,20 @@
-import type { Capture, ExtractedTask, Task } from '../../../shared/domain.ts'
+import type { Capture, Span, Task } from '../../../shared/domain.ts'
 import { SaysoError } from '../../../shared/errors.ts'
+import { createCaptureEdits } from './captureEdits.ts'
 import { toCapture } from './captureRow.ts'
 import type { Database, Row } from './database.ts'
+import { createTaskChanges } from './taskChanges.ts'
 import { extractedColumns, storableText, type Columns } from './taskRow.ts'
 import { changeTask, findTaskRows, insertTask, tasksOfCapture, timestamp } from './taskTable.ts'
-import type { CaptureStore, StoreEnvironment } from './types.ts'
+import type { CaptureStore, NewTask, StoreEnvironment } from './types.ts'
 
 type State = Capture['state']
 
 const unfinishedStates: readonly State[] = ['recording', 'recorded', 'transcribed']
 
 export function createCaptureStore(database: Database, environment: StoreEnvironment): CaptureStore {
+  const edits = createCaptureEdits(database, createTaskChanges(database, environment))
+
   function findRow(id: string): Row {
     const row = database.get('SELECT * FROM captures WHERE id = ?', id)
     if (!row) throw new SaysoError('capture.notFound')
@@ -35,8 +39,8 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
     insert(capture, state, transcript) {
       return database.transaction(() => {
         database.run(
-          `INSERT INTO captures (id, source, state, started_at, timezone, audio_file, transcript)
-           VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO captures (id, source, state, started_at, timezone, audio_file, transcript, plain_spans)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
           capture.id,
           capture.source,
           state,
@@ -45,6 +49,7 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
           capture.timezone,
           capture.audioFile,
           transcript === undefined ? null : storableText(transcript),
+          capture.plainSpans?.length ? JSON.stringify(capture.plainSpans) : null,
         )
         return toCapture(findRow(capture.id))
       })
@@ -97,18 +102,43 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
       })
     },
 
-    extracted(id, engine, tasks) {
+    extracted(id, engine, tasks, planned = []) {
       return database.transaction(() => {
         const row = findRow(id)
         if (row['state'] === 'transcribed') {
           const run = (row['extraction_run'] as number) + 1
           const kept = tasksOfCapture(database, id)
           saveExtracted(id, run, tasks, kept)
-          const state: State = tasks.length + kept.length > 0 ? 'done' : 'noTask'
-          set(id, { state, extraction_engine: engine, extraction_run: run })
+          edits.save(id, planned)
+          set(id, { state: outcomeOf(id), extraction_engine: engine, extraction_run: run })
         }
         return tasksOfCapture(database, id)
       })
+    },
+
+    edits: (ids) => edits.list(ids),
+
+    answerEdit(id, ordinal, taskId) {
+      database.transaction(() => {
+        const otherwise = edits.answer(id, ordinal, taskId)
+        if (otherwise) {
+          const run = (findRow(id)['extraction_run'] as number) + 1
+          saveExtracted(id, run, [otherwise], tasksOfCapture(database, id))
+          set(id, { extraction_run: run })
+        }
+        if (findRow(id)['state'] === 'done') set(id, { state: outcomeOf(id) })
+      })
+    },
+
+    undoEdits: (id, ordinal, undone) => database.transaction(() => edits.undo(id, ordinal, undone)),
+
+    heardEnergy(id, level) {
+      database.run('UPDATE captures SET energy_level = ? WHERE id = ?', level, id)
+    },
+
+    plainSpans(id) {
+      const spans = findRow(id)['plain_spans']
+      return spans === null ? [] : (JSON.parse(spans as string) as Span[])
     },
 
     end: (id, state) => step(id, unfinishedStates, () => ({ state })),
@@ -140,7 +170,12 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
     },
   }
 
-  function saveExtracted(id: string, run: number, tasks: readonly ExtractedTask[], kept: readonly Task[]): void {
+  function outcomeOf(id: string): State {
+    const asked = edits.list([id]).some((edit) => edit.state !== 'none')
+    return asked || tasksOfCapture(database, id).length > 0 ? 'done' : 'noTask'
+  }
+
+  function saveExtracted(id: string, run: number, tasks: readonly NewTask[], kept: readonly Task[]): void {
     tasks.forEach((task, ordinal) => {
       const again = kept.some((old) => old.span?.start === task.span.start && old.span.end === task.span.end)
       if (again) return
@@ -150,6 +185,7 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
         capture_id: id,
         extraction_run: run,
         ordinal,
+        ...(task.duplicateOf ? { duplicate_of: task.duplicateOf } : {}),
       })
     })
   }

@@ -1,4 +1,4 @@
-import type { ExtractedTask, Task, TaskPatch } from '../../../shared/domain.ts'
+import type { ExtractedTask, Task, TaskField, TaskPatch } from '../../../shared/domain.ts'
 import type { Row, SqlValue } from './database.ts'
 
 /** Fields with a clock of their own: two devices that change different ones both win. */
@@ -17,7 +17,8 @@ export type ClockField = (typeof clockFields)[number]
 
 /**
  * A task as JSON in the domain's shape, made by SQLite: reading one text for each row instead of 18 columns takes half the
- * time, because each column read is a call across the native boundary. json_patch leaves out what is null.
+ * time, because each column read is a call across the native boundary. json_patch leaves out what is null. A duplicate of
+ * what is done or gone meanwhile is none.
  */
 export const taskJson = `json_object(
   'id', id,
@@ -36,7 +37,10 @@ export const taskJson = `json_object(
   'span', CASE WHEN span_start IS NOT NULL THEN json_object('start', span_start, 'end', span_end) END,
   'evidence', json(evidence),
   'createdAt', created_at,
-  'completedAt', completed_at
+  'completedAt', completed_at,
+  'duplicateOf', CASE WHEN duplicate_of IS NOT NULL THEN (
+    SELECT older.id FROM tasks AS older WHERE older.id = tasks.duplicate_of
+      AND older.deleted_at IS NULL AND older.undone_at IS NULL AND older.completed_at IS NULL) END
 ) AS task`
 
 /** Columns and their values, for an insert or an update. */
@@ -81,4 +85,11 @@ export function extractedColumns(task: ExtractedTask): Columns {
 /** Text without NUL, at which SQLite's bindings would cut it off. The length stays, so that spans still fit. */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '\uFFFD')
+}
+
+/** What a person wrote needs no evidence, and no "check" mark. @returns JSON */
+export function evidenceWithout(row: Row, fields: readonly TaskField[]): string {
+  const evidence = toTask(row).evidence
+  for (const field of fields) delete evidence[field]
+  return JSON.stringify(evidence)
 }

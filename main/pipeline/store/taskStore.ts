@@ -1,19 +1,10 @@
 import { SaysoError } from '../../../shared/errors.ts'
-import type { Task, TaskField } from '../../../shared/domain.ts'
+import type { TaskField } from '../../../shared/domain.ts'
 import type { Database } from './database.ts'
-import { nextTaskId } from './nextTaskId.ts'
-import { patchColumns, taskJson, toTask, type ClockField, type Columns } from './taskRow.ts'
-import {
-  changeTask,
-  findTaskRow,
-  findTaskRows,
-  insertTask,
-  isStanding,
-  standing,
-  tasksOfCapture,
-  timestamp,
-  type TaskRow,
-} from './taskTable.ts'
+import { createTaskChanges } from './taskChanges.ts'
+import { mergeTasks, unmergeTasks } from './taskMerge.ts'
+import { taskJson, toTask } from './taskRow.ts'
+import { findTaskRow, findTaskRows, insertTask, isStanding, standing, tasksOfCapture, timestamp } from './taskTable.ts'
 import type { StoreEnvironment, TaskStore } from './types.ts'
 
 const OPEN_TASKS = `SELECT ${taskJson} FROM tasks WHERE ${standing} AND completed_at IS NULL
@@ -25,50 +16,8 @@ const DONE_TASKS = `SELECT ${taskJson} FROM tasks WHERE ${standing} AND complete
 export const listStatements = [OPEN_TASKS, DONE_TASKS] as const
 
 export function createTaskStore(database: Database, environment: StoreEnvironment): TaskStore {
-  function standingRow(id: string): TaskRow {
-    const row = findTaskRow(database, id)
-    if (!row || !isStanding(row)) throw new SaysoError('task.notFound')
-    return row
-  }
-
-  function anyRow(id: string): TaskRow {
-    const row = findTaskRow(database, id)
-    if (!row) throw new SaysoError('task.notFound')
-    return row
-  }
-
-  function change(row: TaskRow, columns: Columns, fields: readonly ClockField[]): Task {
-    return changeTask(database, environment, row, columns, fields)
-  }
-
-  function changeByPerson(row: TaskRow, columns: Columns, fields: readonly ClockField[]): Task {
-    return change(row, { ...columns, changed_by_person: 1 }, fields)
-  }
-
-  /** Makes the task that follows `done`, or brings it back as `done` now has it, unless a person has had a hand in it. */
-  function follow(done: Task): void {
-    if (done.recurrence === null) return
-    const due = environment.nextDue(done.recurrence, done.due, environment.now())
-    if (due === null) return
-    const id = nextTaskId(done.id)
-    const { title, priority, recurrence, energy, tags, people } = done
-    const columns: Columns = {
-      ...patchColumns({ title, due, priority, recurrence, energy, tags, people }),
-      capture_id: done.captureId,
-      span_start: done.span?.start ?? null,
-      span_end: done.span?.end ?? null,
-    }
-    const existing = findTaskRow(database, id)
-    if (!existing) insertTask(database, environment, { ...columns, id })
-    else if (existing.deleted_at !== null && existing.changed_by_person === 0)
-      change(existing, { ...columns, deleted_at: null }, [...patchedFields, 'deleted'])
-  }
-
-  function takeBackFollower(id: string): void {
-    const row = findTaskRow(database, nextTaskId(id))
-    if (row && row.deleted_at === null && row.changed_by_person === 0)
-      change(row, { deleted_at: timestamp(environment) }, ['deleted'])
-  }
+  const changes = createTaskChanges(database, environment)
+  const { change, changeByPerson, standingRow } = changes
 
   return {
     list: () => listStatements.flatMap((statement) => database.all(statement)).map(toTask),
@@ -80,37 +29,28 @@ export function createTaskStore(database: Database, environment: StoreEnvironmen
 
     ofCapture: (captureId) => tasksOfCapture(database, captureId),
 
-    update(id, patch) {
+    update: (id, patch) => database.transaction(() => changes.update(id, patch)),
+
+    complete: (id, done) => database.transaction(() => changes.complete(id, done)),
+
+    remove: (id) => database.transaction(() => changes.remove(id)),
+
+    restore: (id) => database.transaction(() => changes.restore(id)),
+
+    merge: (id) => database.transaction(() => mergeTasks(changes, environment, id)),
+
+    unmerge: (id) => database.transaction(() => unmergeTasks(changes, id)),
+
+    keepBoth: (id) =>
+      database.transaction(() => changeByPerson(standingRow(id), { duplicate_of: null, merged_over: null }, [])),
+
+    accept(id, fields) {
       return database.transaction(() => {
         const row = standingRow(id)
-        const fields = patchedFields.filter((field) => patch[field] !== undefined)
-        if (fields.length === 0) return toTask(row)
-        return changeByPerson(row, { ...patchColumns(patch), evidence: evidenceWithout(row, fields) }, fields)
-      })
-    },
-
-    complete(id, done) {
-      return database.transaction(() => {
-        const row = standingRow(id)
-        if ((row.completed_at !== null) === done) return toTask(row)
-        const task = changeByPerson(row, { completed_at: done ? timestamp(environment) : null }, ['completed'])
-        if (done) follow(task)
-        else takeBackFollower(id)
-        return task
-      })
-    },
-
-    remove(id) {
-      database.transaction(() => {
-        const row = anyRow(id)
-        if (row.deleted_at === null) changeByPerson(row, { deleted_at: timestamp(environment) }, ['deleted'])
-      })
-    },
-
-    restore(id) {
-      return database.transaction(() => {
-        const row = anyRow(id)
-        return isStanding(row) ? toTask(row) : changeByPerson(row, { deleted_at: null, undone_at: null }, ['deleted'])
+        const { evidence } = toTask(row)
+        for (const [field, found] of Object.entries(evidence))
+          if (fields === undefined || fields.includes(field as TaskField)) found.confidence = 1
+        return changeByPerson(row, { evidence: JSON.stringify(evidence) }, [])
       })
     },
 
@@ -143,13 +83,4 @@ export function createTaskStore(database: Database, environment: StoreEnvironmen
       })
     },
   }
-}
-
-const patchedFields = ['title', 'due', 'priority', 'recurrence', 'energy', 'tags', 'people'] as const
-
-/** What a person wrote needs no evidence, and no "check" mark. */
-function evidenceWithout(row: TaskRow, fields: readonly TaskField[]): string {
-  const evidence = toTask(row).evidence
-  for (const field of fields) delete evidence[field]
-  return JSON.stringify(evidence)
 }

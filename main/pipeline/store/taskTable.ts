@@ -11,12 +11,14 @@ export interface TaskRow extends Row {
   undone_at: string | null
   completed_at: string | null
   changed_by_person: number
+  duplicate_of: string | null
+  merged_over: string | null
   clocks: string
 }
 
 export const standing = 'deleted_at IS NULL AND undone_at IS NULL'
 
-const rowColumns = `id, completed_at, undone_at, deleted_at, changed_by_person, clocks, ${taskJson}`
+const rowColumns = `id, completed_at, undone_at, deleted_at, changed_by_person, duplicate_of, merged_over, clocks, ${taskJson}`
 const IN_SPOKEN_ORDER = 'ORDER BY created_at, span_start, ordinal, id'
 
 export function findTaskRow(database: Database, id: string): TaskRow | null {

@@ -1,11 +1,16 @@
 import type {
   Capture,
+  CaptureEdit,
   CaptureState,
   Due,
+  EditKind,
+  EnergyLevel,
   ExtractedTask,
   ExtractionEngineName,
   Recurrence,
+  Span,
   Task,
+  TaskField,
   TaskPatch,
 } from '../../../shared/domain.ts'
 
@@ -15,7 +20,21 @@ export interface NewCapture {
   startedAt: string
   timezone: string
   audioFile: string | null
+  /** Parts of a typed note that are to be read as plain words. */
+  plainSpans?: readonly Span[]
 }
+
+/** A task to store; `duplicateOf` is the open task that it seems to repeat. */
+export interface NewTask extends ExtractedTask {
+  duplicateOf?: string | null
+}
+
+/** What is to become of a change that a capture asks for: made where it is clear which task is meant, else asked. */
+export type PlannedEdit = { kind: EditKind; due: Due | null } & (
+  | { decision: 'apply'; taskId: string }
+  /** `otherwise` is the task to make when none of the candidates was meant. */
+  | { decision: 'ask'; candidates: readonly string[]; otherwise: ExtractedTask | null }
+)
 
 /**
  * Questions about captures. Every change is one transaction and durable (synchronous = FULL) when the call returns.
@@ -37,10 +56,24 @@ export interface CaptureStore {
   /** recording or recorded -> transcribed. */
   transcribed(id: string, transcript: string, engine: string): Capture
   /**
-   * transcribed -> done or noTask, with its tasks, in one transaction. Asked again for a capture that is already there it
-   * changes nothing and returns the tasks that stand.
+   * transcribed -> done or noTask, with its tasks and the changes that it asks for, in one transaction. Asked again for a
+   * capture that is already there it changes nothing and returns the tasks that stand.
    */
-  extracted(id: string, engine: ExtractionEngineName, tasks: readonly ExtractedTask[]): Task[]
+  extracted(id: string, engine: ExtractionEngineName, tasks: readonly NewTask[], edits?: readonly PlannedEdit[]): Task[]
+  /** What the captures asked to be done to existing tasks, in the order in which it was said. */
+  edits(ids: readonly string[]): CaptureEdit[]
+  /**
+   * Answers the question of an edit, once: changes the task that was meant or, for null, makes the task that it may have been
+   * instead. A capture that has neither task nor edit then is noTask.
+   * @throws SaysoError task.notFound for a task that was not offered or is gone
+   */
+  answerEdit(id: string, ordinal: number, taskId: string | null): void
+  /** Takes back, or makes again, one edit of a capture; null for all. A date set by hand since then stays. */
+  undoEdits(id: string, ordinal: number | null, undone: boolean): void
+  /** Notes how energetic the speaker sounded, in whatever state the capture is. */
+  heardEnergy(id: string, level: EnergyLevel): void
+  /** Parts of its transcript that are to be read as plain words. */
+  plainSpans(id: string): Span[]
   /** Unfinished -> empty or cancelled. */
   end(id: string, state: 'empty' | 'cancelled'): Capture
   /** Unfinished or failed -> failed. */
@@ -74,6 +107,17 @@ export interface TaskStore {
   complete(id: string, done: boolean): Task
   remove(id: string): void
   restore(id: string): Task
+  /**
+   * Takes a duplicate into the older task that it repeats, which gains the fields that it lacks; the duplicate leaves a
+   * tombstone. @returns the older one
+   */
+  merge(id: string): Task
+  /** Takes a merge back. @returns the duplicate, which stands again */
+  unmerge(id: string): Task
+  /** The task is no duplicate: it is not asked about again. */
+  keepBoth(id: string): Task
+  /** The person has looked at what was guessed: the fields, or all, are sure from now on. */
+  accept(id: string, fields?: readonly TaskField[]): Task
   /**
    * Takes back (undone = true) or brings back all tasks of a capture, but those that were deleted one by one.
    * @returns the tasks that it was about
