@@ -36,6 +36,7 @@ export function NoticeCard({ view }: { view: Notice }) {
       <div className={`${styles.body} ${styles.stack}`}>
         {view.transcript && made === null && <p className={styles.quote}>{view.transcript}</p>}
         {made === null && <p className={styles.text}>{t(hint)}</p>}
+        {view.note && made === null && <p className={styles.text}>{t(`openai.failure.${view.note}`)}</p>}
         {trouble && (
           <p className={styles.live} role="alert">
             {trouble}

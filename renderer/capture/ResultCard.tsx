@@ -81,6 +81,7 @@ export function ResultCard({ view }: { view: Result }) {
           />
         ))}
       </ul>
+      {view.note && !undone && <p className={styles.note}>{t(`openai.failure.${view.note}`)}</p>}
       {trouble && (
         <p className={`${card.body} ${card.live}`} role="alert">
           {trouble}

@@ -25,6 +25,7 @@ export function overlayScene(scene: string, today: string): CaptureView {
     working: { phase: 'working', captureId, words },
     result: { phase: 'result', captureId, transcript: words, tasks, undone: false },
     resultOne: { phase: 'result', captureId, transcript: words, tasks: tasks.slice(0, 1), undone: false },
+    resultNote: { phase: 'result', captureId, transcript: words, tasks, undone: false, note: 'timeout' },
     resultMany: {
       phase: 'result',
       captureId,

@@ -17,14 +17,14 @@ interface Shot {
 }
 
 const overlays =
-  'listening words warning working result resultOne resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
+  'listening words warning working result resultOne resultNote resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
 const go = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 const type = (text: string) => async (page: Page) => {
   await page.getByRole('textbox', { name: /New task|Tasks to add/ }).fill(text)
   await page.waitForTimeout(250)
 }
 const main = (name: string, query: string, act?: Shot['act'], widths = [900]): Shot[] =>
-  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: 720, act }))
+  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: name.startsWith('settings-openai') ? 1_150 : 720, act }))
 const spoken = 'urgent call Ana tomorrow at 3 every monday quick'
 
 const shots: Shot[] = [
@@ -76,6 +76,9 @@ const shots: Shot[] = [
     await page.getByRole('button', { name: 'Delete' }).first().click()
   }),
   ...main('settings', 'scene=usual', go('Settings'), [360, 900, 1400]),
+  ...main('settings-openai', 'scene=usual&openai=keyring', go('Settings'), [360, 900, 1400]),
+  ...main('settings-openai-none', 'scene=usual&openai', go('Settings')),
+  ...main('settings-openai-memory', 'scene=usual&openai=memory&fixed', go('Settings')),
   ...main('settings-mac', 'scene=usual&platform=darwin&mode=toggle&locale=en-US', go('Settings')),
   ...main('settings-recording', 'scene=usual', async (page) => {
     await go('Settings')(page)

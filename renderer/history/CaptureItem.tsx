@@ -24,7 +24,12 @@ interface Props {
 }
 
 export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, calls }: Props) {
-  const { t, locale } = useApp()
+  const { t, locale, settings } = useApp()
+  // Whoever never asked OpenAI need not read on every note that it was not asked.
+  const reader =
+    capture.extractionEngine === 'openai' || settings?.extractionPolicy === 'openaiFirst'
+      ? capture.extractionEngine
+      : null
   const offers = captureOffers(capture)
   const time = formatTime(localNow(new Date(capture.startedAt)).time, locale)
   return (
@@ -63,6 +68,7 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
             ))}
           </ul>
         )}
+        {reader && <p className={styles.reader}>{t(`history.readBy.${reader}`)}</p>}
         {(offers.play || offers.retry || offers.makeTask) && (
           <div className={styles.actions}>
             {offers.play && <Player captureId={capture.id} audioMs={capture.audioMs} />}

@@ -5,6 +5,7 @@ import { failureText } from '../bridge/failure.ts'
 import { Segmented } from '../components/Segmented.tsx'
 import fields from '../components/fields.module.css'
 import { weekdayName } from '../viewModel/recurrenceWords.ts'
+import { ExtractionRows } from './ExtractionSection.tsx'
 import { NextWeekdayRow } from './NextWeekdayRow.tsx'
 import { Row } from './Row.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'
@@ -50,6 +51,9 @@ export function SettingsView() {
         <WeekStartRow value={settings.weekStart} save={saving.save} />
         <SwitchRow name="energyHint" settings={settings} save={saving.save} />
       </Section>
+      <Section title={t('settings.extraction')}>
+        <ExtractionRows settings={settings} save={saving.save} />
+      </Section>
       <Section title={t('settings.app')}>
         <Row label={t('settings.theme')}>
           {() => (
@@ -65,7 +69,7 @@ export function SettingsView() {
       </Section>
       <footer className={styles.about}>
         <span>{t('settings.version', { version: about.version })}</span>
-        <span>{t('settings.onDevice')}</span>
+        <span>{t(settings.extractionPolicy === 'device' ? 'settings.onDevice' : 'settings.onDeviceButWords')}</span>
       </footer>
     </>
   )

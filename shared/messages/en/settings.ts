@@ -37,6 +37,36 @@ export const settings = {
   'settings.vocabularyFull': 'The list is full. Remove a word to add another.',
   'settings.energyHint': 'Energy hint',
   'settings.energyHintHint': 'Sets how much energy a task takes from your words, such as “quick” or “deep work”.',
+  'settings.extraction': 'Who reads your notes',
+  'settings.extractionPolicy': 'Tasks are found',
+  'settings.extractionPolicy.device': 'On this device only',
+  'settings.extractionPolicy.deviceHint':
+    'The rules on this device read every note. Nothing is sent to OpenAI, even if a key is set.',
+  'settings.extractionPolicy.openaiFirst': 'By OpenAI, with this device behind it',
+  'settings.extractionPolicy.openaiFirstHint':
+    'For each note, OpenAI gets its words, the time and time zone, your language, and up to 200 of your names and words. It gets no recording and no other note or task. If it takes more than 5 seconds or fails, this device reads the note.',
+  'settings.openaiKey': 'OpenAI key',
+  'settings.openaiKey.none': 'From your account at OpenAI, which bills you for its use.',
+  'settings.openaiKey.keyring': 'A key is set. It is kept encrypted by this system’s keyring.',
+  'settings.openaiKey.memory':
+    'A key is set, in memory only: this system has no keyring. Sayso forgets it when it quits, and you give it again.',
+  'settings.openaiKey.unreadable':
+    'A key is stored, but the system’s keyring does not open it. Unlock the keyring, or give the key again.',
+  'settings.openaiKeySet': 'Keep key',
+  'settings.openaiKeyRemove': 'Remove key',
+  'settings.openaiKeyMalformed': 'This is not a key: it has spaces or signs that no key has.',
+  'settings.openaiModel': 'Model',
+  'settings.openaiModelHint': 'Leave it empty for {model}.',
+  'settings.openaiBaseUrl': 'Server',
+  'settings.openaiBaseUrlHint': 'Another server with the same interface. Your notes and the key go there instead.',
+  'settings.openaiBaseUrlRefused': 'Use an https address, or http to this machine.',
+  'settings.openaiBaseUrlFixed': 'Set by SAYSO_OPENAI_BASE_URL to {url}.',
+  'settings.openaiBaseUrlRefusedByEnvironment':
+    'SAYSO_OPENAI_BASE_URL is neither https nor http to this machine, so nothing is sent.',
+  'settings.openaiTest': 'Test',
+  'settings.openaiTestHint': 'Sends “buy milk” once, to see that key and model work.',
+  'settings.openaiTestRun': 'Test now',
+  'settings.openaiTesting': 'Testing…',
   'settings.theme': 'Appearance',
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
@@ -45,4 +75,6 @@ export const settings = {
   'settings.launchAtLoginHint': 'Sayso starts in the tray, ready for the shortcut.',
   'settings.version': 'Sayso {version}',
   'settings.onDevice': 'Speech and tasks stay on this device.',
+  'settings.onDeviceButWords':
+    'Recordings and tasks stay on this device; the words of new notes go to the server above.',
 } as const

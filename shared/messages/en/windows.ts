@@ -166,6 +166,8 @@ export const windows = {
   'history.deleteText': 'Its recording and words are deleted. Tasks made from it stay.',
   'history.deleted': 'Capture deleted',
   'history.madeTask': 'Made a task: “{title}”',
+  'history.readBy.rules': 'Read on this device',
+  'history.readBy.openai': 'Read by OpenAI',
   'history.retrying': 'Reading the recording again',
   'state.recording': 'Recording',
   'state.recorded': 'Waiting to be read',
