@@ -23,7 +23,9 @@ export function ruleOf(recurrence: Recurrence): string {
  * @returns `YYYY-MM-DD`; `from` itself where the rule cannot be read or never falls on a day
  */
 export function firstOccurrence(recurrence: Recurrence, from: string): string {
-  return search(recurrence, from, from, true) ?? from
+  // The first occurrence begins the count: "every other Friday" starts with the next Friday there is.
+  const once = recurrence.rrule ? recurrence : { ...recurrence, interval: 1 }
+  return search(once, from, from, true) ?? from
 }
 
 /**

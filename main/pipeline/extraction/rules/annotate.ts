@@ -19,6 +19,7 @@ import {
   PLURAL_LEVEL,
   QUICK,
   QUICK_ALONE,
+  SHORT_JOB,
 } from './lexicon/levels.ts'
 import { isVerb } from './lexicon/words.ts'
 import { matchAt, type View } from './text/view.ts'
@@ -117,6 +118,7 @@ function addLevels(result: Annotation[], view: View, index: number): void {
     [ENERGY_MEDIUM, 'medium'],
     [ENERGY_LOW, 'low'],
     [QUICK, 'low'],
+    [SHORT_JOB, 'low'],
   ] as const
   for (const [pattern, value] of energies) {
     const match = matchAt(view, pattern, index)

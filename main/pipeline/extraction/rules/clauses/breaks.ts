@@ -182,7 +182,7 @@ export abstract class Breaks extends InnerBreaks {
     // A verb after "and".
     if (clause.kind === 'task' && /^(?:and|or)$/.test(word) && talk === index + 1) {
       if (clause.body.length <= 1) return false
-      if (ERRAND.has(first) && this.shortErrand(clause)) return false
+      if ((ERRAND.has(first) || /^(?:pass|drop)$/.test(first)) && this.shortErrand(clause)) return false
       if (word === 'or') return false
       if (this.addsOnly(at)) return false
     }

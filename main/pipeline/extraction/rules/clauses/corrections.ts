@@ -30,6 +30,9 @@ export interface CorrectionVerdict {
 /** Carries out a correction; null where the words at the marker are none. */
 export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null {
   const { clause, to, strength, view } = site
+  if (view.words.slice(site.marker, to).join(' ') === 'not') {
+    return view.words[to] === view.words[clause.body.at(-1) ?? -1] && clause.body.length > 1 ? denies(site) : null
+  }
   const annotation = site.annotationAt(to)
   if (annotation) return replaceValue(site, annotation)
   const bareHour = hourAfterTime(site)
@@ -93,7 +96,7 @@ function restated(site: CorrectionSite): CorrectionVerdict | null {
   const { view, clause, to } = site
   const verb = view.words[clause.body[0] ?? -1]
   if (site.strength !== 'strong' || verb === undefined || !site.remark(to)) return null
-  for (let at = to + 1; at < Math.min(to + 10, view.words.length); at += 1) {
+  for (let at = to + 1; at < Math.min(to + 18, view.words.length); at += 1) {
     if (view.words[at] !== verb || site.startsTask(at) === null) continue
     clause.body = []
     return { to: at, restart: false }
@@ -179,6 +182,11 @@ function replaceClause(site: CorrectionSite): CorrectionVerdict | null {
 function repeats(site: CorrectionSite): boolean {
   const first = site.view.words[site.to] ?? ''
   const marker = site.view.words[site.marker] ?? ''
+  if (
+    /^(?:yes|yeah)$/.test(marker) &&
+    site.clause.body.some((at, position) => position > 0 && site.view.words[at] === first)
+  )
+    return true
   if (/^(?:yes|yeah|actually|wait|or)$/.test(marker) && isCardinalWord(first))
     return site.clause.body.some((at) => isCardinalWord(site.view.words[at] ?? ''))
   return marker === 'actually' && DETERMINERS.has(first) && site.clause.body.some((at) => site.view.words[at] === first)

@@ -13,6 +13,7 @@ export abstract class InnerBreaks extends Openings {
   protected shortErrand(clause: Clause): boolean {
     const words = clause.body.map((at) => this.view.words[at] ?? '')
     if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait)$/.test(words[0] ?? '')) return true
+    if (/^(?:pass|swing|stop|drop)$/.test(words[0] ?? '') && words[1] === 'by' && words.length <= 6) return true
     return (
       /^(?:go|pop|nip|head)$/.test(words[0] ?? '') &&
       words.length <= 6 &&
@@ -119,6 +120,11 @@ export abstract class InnerBreaks extends Openings {
     if (clause.body.length < 2) return false
     const next = this.view.words[index + 1] ?? ''
     const words = clause.body.map((at) => this.view.words[at] ?? '')
+    if (
+      this.annotations.some((item) => item.to === index) &&
+      (/'/.test(word) || AUXILIARIES.has(next) || FINITE.has(next))
+    )
+      return true
     if (
       /^(?:it|you|that|this|there|everyone|everybody|someone|somebody|people|everything|nothing|nobody|who|which|these|those)$/.test(
         word,

@@ -1,4 +1,7 @@
 /** Which clauses are tasks: something to do, as opposed to remarks, questions, and things only mentioned. */
+import { pastBase, thirdPersonBase } from '../lexicon/forms.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import { isVerb } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 
@@ -12,7 +15,11 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     clause.body.length <= 2
   )
     return false
-  if (clause.kind === 'task') return true
+  if (clause.kind === 'task') {
+    // "First try.": a lone noun that is a verb as well.
+    const lone = clause.body.length === 1 && !clause.carried && !clause.listed && clause.annotations.length === 0
+    return !(lone && NOUN_TOO.has(view.words[clause.body[0] ?? -1] ?? ''))
+  }
   const words = clause.body.map((at) => view.words[at] ?? '')
   if (clause.carried) {
     // "We need gas. Pick up two bottles": a need beside real tasks is their background.
@@ -21,6 +28,15 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
   }
   if (clause.listed) return !words.some((word) => word === 'no')
   if (words.some((word, index) => index > 0 && FINITE_WORD.test(word)) || PRONOUN.test(words.join(' '))) return false
+  const last = words.at(-1) ?? ''
+  // "The lumber yard shuts", "stage call moved".
+  if (
+    words.length > 1 &&
+    !isVerb(last) &&
+    (pastBase(last) !== undefined ||
+      (thirdPersonBase(last) !== undefined && !NOUN_TOO.has(thirdPersonBase(last) ?? '')))
+  )
+    return false
   const dated = clause.annotations.some(
     ({ annotation }) =>
       !annotation.dropped &&

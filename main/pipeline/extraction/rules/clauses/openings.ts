@@ -15,6 +15,7 @@ import {
   REMARK,
 } from '../lexicon/openers.ts'
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { matchAt } from '../text/view.ts'
 import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
 import { startsWithVerb } from './verbStart.ts'
@@ -47,6 +48,22 @@ export abstract class Openings extends Grammar {
     const thing = matchAt(this.view, CANCEL_THING, index)
     if (thing && this.namesEarlier(thing.to)) return { kind: 'cancelThing', to: thing.to, carried: false }
     if (before !== 'inside' && this.match(QUESTION, index) > 0) return { kind: 'question', to: index, carried: false }
+    const word = this.view.words[index] ?? ''
+    if (
+      before !== 'inside' &&
+      /'s$/.test(this.view.words[index + 1] ?? '') &&
+      !/^(?:check|see|make|if|and|ask|tell|say|get|put|take|to)$/.test(word) &&
+      !this.at[index + 1] &&
+      this.subjectIs(index + 1) &&
+      NOUN_TOO.has(word)
+    )
+      return { kind: 'remark', to: index, carried: false }
+    if (
+      /^(?:nah|nope)$/.test(word) &&
+      HARD_MARK.test(this.markBefore(index)) &&
+      HARD_MARK.test(this.view.tokens[index]?.mark ?? '')
+    )
+      return { kind: 'cancel', to: index + 1, carried: false }
     const carrier = this.carrier(index, before)
     if (carrier) return carrier
     if (this.match(MUSING, index) > 0 && before !== 'inside') return { kind: 'remark', to: index, carried: false }

@@ -9,7 +9,6 @@ import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { CorrectionVerdict } from './corrections.ts'
 import type { NeedsDoing } from './needsDoing.ts'
-import { AUXILIARIES } from '../lexicon/words.ts'
 import { applyCorrection } from './corrections.ts'
 import { HARD_MARK } from './grammar.ts'
 import type { Opening } from './openings.ts'
@@ -153,7 +152,16 @@ export class Parser extends Breaks {
   }
 
   private reopen(clause: Clause, index: number): number | null {
-    const previous = this.clauses.at(-1)
+    let previous = this.clauses.at(-1)
+    // "Did I say third? I meant the tenth."
+    const aside =
+      previous &&
+      /^(?:did i say|what am i saying|is that right|or is it|no)\b/.test(
+        this.view.words.slice(previous.from, previous.to).join(' '),
+      )
+        ? previous
+        : null
+    if (aside && previous?.kind !== 'task') previous = this.clauses.at(-2)
     if (!previous || previous.kind !== 'task' || previous.cancelled || index !== clause.from) return null
     const match = matchAt(this.view, REOPENING, index)
     if (!match || match.to >= this.size) return null
@@ -162,6 +170,7 @@ export class Parser extends Breaks {
     const sameVerb = this.view.words[match.to] === this.view.words[previous.body[0] ?? -1]
     const number = isNumberWord(this.view.words[match.to] ?? '') && match.to + 3 >= this.size
     if (!sameKind && !sameVerb && !number) return null
+    if (aside && aside !== previous) this.clauses.pop()
     this.clauses.pop()
     const verdict = this.correctFrom(previous, index, match.to, 'strong')
     if (!verdict || verdict.restart) {

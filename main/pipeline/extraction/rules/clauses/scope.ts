@@ -38,6 +38,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   let scope: Scope = { ...EMPTY }
   // An urgency said before the background of a task: "urgent, the oxygen is nearly out, swap the cylinder".
   let pending: PriorityAnnotation | null = null
+  let pendingEnergy: EnergyAnnotation | null = null
   for (const clause of clauses) {
     const own = ownValues(clause)
     if (!clause.cancelled && refersBack(clause, view, tasks.length > 0)) {
@@ -53,6 +54,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       if (clause.kind === 'nothing' || clause.body.length === 0 || secondThought) loneValues(clause, own, tasks)
       else for (const placed of clause.annotations) backValue(placed.annotation, tasks)
       if (tasks.length === 0 && own.priority) pending = own.priority
+      if (own.energy && !own.energy.back && clause.kind !== 'nothing') pendingEnergy = own.energy
       if (clause.kind === 'remark' || clause.kind === 'question') {
         scope = { ...EMPTY, priority: scope.priority?.all ? scope.priority : null }
         const urgent = ownValues(clause, 'lead').priority
@@ -80,10 +82,11 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       time: own.time ?? (dated || then ? null : scope.time),
       recurrence: own.recurrence ?? (own.date && own.date.bound === undefined ? null : scope.recurrence),
       priority: own.priority ?? pending ?? scope.priority,
-      energy: own.energy ?? scope.energy,
+      energy: own.energy ?? pendingEnergy ?? scope.energy,
       inherited: !dated && (scope.date !== null || scope.recurrence !== null),
     })
     pending = null
+    pendingEnergy = null
     for (const placed of clause.annotations) {
       const { annotation } = placed
       if ((annotation.kind === 'priority' || annotation.kind === 'energy') && annotation.all && !annotation.dropped)

@@ -171,7 +171,9 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
     words[at - 2] !== 'have'
   )
     return false
+  if (PREPOSITIONS.has(word) && !/^(?:down)$/.test(word)) return false
   if (noun) {
+    if (next === 'that') return false
     if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(previous)) return false
     if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || isCardinalWord(next)) return clearVerb(site, next)
     return COMMUNICATION.has(word) && clearVerb(site, next) && !PARTICLES.has(next)

@@ -18,7 +18,7 @@ export interface ClockReading {
 }
 
 const LEAD =
-  '(?:(?:due |sharp )?(?:at about|at around|at exactly|at|by about|by around|by|before|around|about|round about|no later than|until|till|from|after|past|for around|for about|for|starting at|sometime around|some time around|say) )'
+  '(?:(?:due |sharp )?(?:dead on|bang on|on the dot of|at about|at around|at exactly|at|by about|by around|by|before|around|about|round about|no later than|until|till|from|after|past|for around|for about|for|starting at|sometime around|some time around|say) )'
 const HOUR = '(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
 const HOUR24 = '(?:1[3-9]|2[0-3]|0\\d|00)'
 const MINUTE =
@@ -26,11 +26,11 @@ const MINUTE =
 const MERIDIEM =
   '(am|pm|in the morning|in the afternoon|in the evening|at night|this morning|this afternoon|this evening|tonight)'
 const PAST = '(?:minutes? )?(past|after|to|till|til|before|of)'
-const FRACTION = '(half|a half|a quarter|quarter|five|ten|twenty five|twenty|25|20|10|5)'
+const FRACTION = '(half|a half|a quarter|quarter|five|ten|five and twenty|twenty five|twenty|25|20|10|5)'
 
 const DIGITAL = phrase(`(${LEAD})?(\\d{1,2})[:.h]([0-5]\\d)(?: (?:o'clock|hours|sharp|ish))?(?: ${MERIDIEM})?`)
 const FRACTIONAL = phrase(`(${LEAD})?${FRACTION} ${PAST} (${HOUR}|noon|midnight)(?: o'clock)?(?: ${MERIDIEM})?`)
-const HALF_HOUR = phrase(`(${LEAD})half (${HOUR})(?: ${MERIDIEM})?`)
+const HALF_HOUR = phrase(`(${LEAD})?half (${HOUR})(?: ${MERIDIEM})?`)
 const HOUR_MINUTE = phrase(`(${LEAD})?(${HOUR}|${HOUR24}) (${MINUTE})(?: ${MERIDIEM})?`)
 const O_CLOCK = phrase(`(${LEAD})?(${HOUR}) o'clock(?: (?:sharp|on the dot))?(?: ${MERIDIEM})?`)
 const SHARP = phrase(`(${LEAD})?(${HOUR}) (?:sharp|on the dot)(?: ${MERIDIEM})?`)
@@ -123,7 +123,11 @@ function fractional(view: View, index: number): ClockReading | null {
   const match = matchAt(view, FRACTIONAL, index)
   if (match) {
     const [, amount = '', direction = '', hourWord = '', meridiem] = match.groups
-    const offset = /half/.test(amount) ? 30 : /quarter/.test(amount) ? 15 : readNumber(amount)
+    const offset = /half/.test(amount)
+      ? 30
+      : /quarter/.test(amount)
+        ? 15
+        : readNumber(amount.replace('five and twenty', 'twenty five'))
     const before = /^(?:to|till|til|before|of)$/.test(direction)
     if (/half/.test(amount) && before) return null
     // "five to six people", "ten of twelve": numbers without a minute word need a clock's fraction or a lead.
@@ -154,6 +158,16 @@ function fractional(view: View, index: number): ClockReading | null {
   }
   const half = matchAt(view, HALF_HOUR, index)
   if (!half || isFor(half.groups[0])) return null
+  const behind = view.words[half.to]
+  if (
+    !half.groups[0] &&
+    !half.groups[2] &&
+    behind !== undefined &&
+    !/^(?:tonight|tomorrow|today|this|on|in)$/.test(behind) &&
+    !taskFollows(view, half.to) &&
+    !view.tokens[half.to - 1]?.mark
+  )
+    return null
   return reading(half, readNumber(half.groups[1] ?? ''), 30, half.groups[2], 0.85)
 }
 
@@ -192,8 +206,9 @@ function military(view: View, index: number): ClockReading | null {
   const match = matchAt(view, MILITARY, index)
   if (!match) return null
   const [lead, hourWord = '', minute = ''] = match.groups
+  const oh = /^(?:oh|zero) /.test(hourWord)
   const hours = /hours$/.test(minute)
-  if (!hours && (!lead || isFor(lead))) return null
+  if (!hours && !oh && (!lead || isFor(lead))) return null
   const hour = readNumber(hourWord.replace(/^(?:oh|zero) /, '').replace(/^0(?=\d)/, ''))
   if (!hours && /^(?:ten|eleven|twelve)$/.test(hourWord) && !/hundred/.test(minute)) return null
   const minutes = /hundred/.test(minute) ? 0 : readNumber(minute.replace(' hours', ''))

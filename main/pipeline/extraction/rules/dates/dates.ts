@@ -109,6 +109,7 @@ const READERS: [RegExp, Reader][] = [
     phrase("(today|tonight|tomorrow)'s(?= (?:list|tasks|jobs|to do|to-do|todo|errands|chores|plan|things))"),
     (groups, { today }) => date(today + (groups[0] === 'tomorrow' ? 1 : 0)),
   ],
+  [phrase('(?:by|before|until) then'), (_, { previous }) => (previous === null ? null : date(previous, 0.75))],
   [phrase('(?:later )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
   [
     phrase(`(?:later |first thing )?this (morning|afternoon|evening|arvo)`),
@@ -357,7 +358,7 @@ const READERS: [RegExp, Reader][] = [
   ],
   [
     phrase(
-      `(?:in|by|before|until|till|end of|next) (${MONTH_SAFE})|(?:in|by|until) (${MONTH})(?! (?:the|a|to|and \\w+ed))`,
+      `(?:in|by|before|until|till|end of|next|from|starting) (${MONTH_SAFE})|(?:in|by|until) (${MONTH})(?! (?:the|a|to|and \\w+ed))`,
     ),
     (groups, context) => {
       const month = monthNumber((groups[0] ?? groups[1]) as string)

@@ -119,6 +119,11 @@ function severalDays(days: string): Recurrence | null {
 
 const PATTERNS: [RegExp, Reader][] = [
   [
+    phrase(`(?:once )?${EVERY} ${OTHER} week(?: on| on a| on the) (${WEEKDAY})s?`),
+    (groups) => read(simple('weekly', 2, codes(groups[0] as string))),
+  ],
+  [phrase(`${EVERY} (?:spring|summer|autumn|fall|winter)`), () => read(simple('yearly'), 0.5)],
+  [
     phrase(
       `(?:on |by )?(?:the |every )?(${POSITION_WORD} and (?:the )?${POSITION_WORD}) (${WEEKDAY})s?(?: ${MONTH_AFTER}| every month| each month)`,
     ),
@@ -152,7 +157,9 @@ const PATTERNS: [RegExp, Reader][] = [
     (groups) => read(simple('weekly', 1, WORKDAYS), 0.9, part(groups[0])),
   ],
   [
-    phrase('(?:on |during )?(?:weekdays|work days|working days|workdays|school days|business days|week days)'),
+    phrase(
+      '(?:on |during )?(?:weekday (?:mornings|evenings|afternoons|nights)|weekdays|work days|working days|workdays|school days|business days|week days)',
+    ),
     () => read(simple('weekly', 1, WORKDAYS)),
   ],
   [

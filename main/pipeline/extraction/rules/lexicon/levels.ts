@@ -12,9 +12,9 @@ export const ALL =
 /** Words after a level that belong to it. */
 const NOUN = '(?: (?:task|one|thing|item|job|priority|stuff|reminder|to-do|todo))?'
 
-const HIGH_WORD = `(?:urgent|urgently|asap|as soon as possible|as soon as i can|as soon as we can|as soon as humanly possible|critical|mission critical|an emergency|emergency|(?:top|high|highest|number one|first|utmost|absolute) priority|priority (?:one|1)|high prio|top of the list|super urgent|important)`
-const LOW_WORD = `(?:low priority|lowest priority|low prio|not (?:at all |that |particularly |really |super |so |very |too |especially )?(?:urgent|a priority|important|pressing|a rush)|isn't (?:urgent|important|a priority)|no (?:real |great |particular |big |huge |major )?(?:rush|hurry|urgency)|not in a (?:rush|hurry)|no need to (?:rush|hurry)|nothing urgent|there's no (?:rush|hurry)|there is no (?:rush|hurry)|non-urgent|non urgent|nonurgent|back burner|on the back burner)`
-const WHENEVER = `(?:whenever (?:i|we) (?:get|can|have|find|feel)(?: (?:a chance|around to it|round to it|time|a minute|a moment|the chance|the time|like it|a sec|to it|some time|a second))?|when(?:ever)? (?:i|we) (?:get|have|find) (?:a chance|a minute|a moment|a sec|a second|round to it|around to it|time|the time|some time|the chance|a spare (?:minute|moment|hour))|when(?:ever)? you (?:get|have) (?:a chance|a minute|a moment|a sec|time)|when there's time|if there's time|if there is time|time permitting|if (?:i|we) (?:ever )?(?:get|have|find) (?:a chance|time|a minute|a moment|the time|round to it|around to it)|whenever(?= |$)(?! (?:i|we|you|he|she|it|they|the|my|possible)))`
+const HIGH_WORD = `(?:urgent|urgently|asap|as soon as possible|as soon as i can|as soon as we can|as soon as humanly possible|critical|mission critical|an emergency|emergency|(?:top|high|highest|number one|first|utmost|absolute) priority|priority (?:one|1)|high prio|top of the list|drop everything|crucial|vital|of the utmost importance|can't wait|cannot wait|won't wait|super urgent|important)`
+const LOW_WORD = `(?:not a biggie|no biggie|nothing pressing|not pressing|no pressure|no panic|no bother|not desperate|in no rush|in no hurry|can wait|low priority|lowest priority|low prio|not (?:at all |that |particularly |really |super |so |very |too |especially )?(?:urgent|a priority|important|pressing|a rush)|isn't (?:urgent|important|a priority)|no (?:real |great |particular |big |huge |major )?(?:rush|hurry|urgency)|not in a (?:rush|hurry)|no need to (?:rush|hurry)|nothing urgent|there's no (?:rush|hurry)|there is no (?:rush|hurry)|non-urgent|non urgent|nonurgent|back burner|on the back burner)`
+const WHENEVER = `(?:whenever (?:i|we) (?:get|can|have|find|feel)(?: (?:a chance|around to it|round to it|time|a minute|a moment|the chance|the time|like it|a sec|to it|some time|a second))?|when(?:ever)? (?:i|we) (?:get|have|find) (?:a chance|a minute|a moment|a sec|a second|round to it|around to it|time|the time|some time|the chance|a spare (?:minute|moment|hour))|when(?:ever)? you (?:get|have) (?:a chance|a minute|a moment|a sec|time)|when there's time|when there's a (?:minute|moment|chance|sec|lull|quiet minute)|when(?:ever)? (?:i've|we've) (?:got )?(?:a minute|a moment|time|a sec|a chance|a spare minute|a spare moment|nothing better to do)|if there's time|if there is time|time permitting|if (?:i|we) (?:ever )?(?:get|have|find) (?:a chance|time|a minute|a moment|the time|round to it|around to it)|whenever(?= |$)(?! (?:i|we|you|he|she|it|they|the|my|possible)))`
 
 const EITHER = (word: string): RegExp => phrase(`(?:${BACK})?${VERY}${word}${NOUN}`)
 
@@ -31,9 +31,10 @@ export const LOW_TAIL = phrase('(?:on|with|for|about) (?:this|that|it|these|thos
 
 const ENERGY_NOUN = '(?:tasks?|jobs?|ones?|things?|stuff|work|bits?|wins?|items?|errands?)'
 const HAVE_ENERGY =
-  "(?:for )?(?:when|whenever|once|if|next time) (?:i've|i have|i|we've|we have|we|i've got|i have got|i'm) (?:got |have |get |feel |feeling )*(?:a lot of |lots of |plenty of |loads of |some |more |enough |the |a bit of |good |high |full of |my |tons of )?(?:energy|energetic|fresh|the head for it|headspace)(?: back)?(?: again)?"
+  "(?:for )?(?:when|whenever|once|if|next time) (?:i've|i have|i|we've|we have|we|i've got|i have got|i'm) (?:got |have |get |feel |feeling )*(?:a lot of |lots of |plenty of |loads of |some |more |enough |the |a bit of |good |high |full of |my |tons of )?(?:energy|energetic|fresh|brain power|brainpower|the head for it|headspace)(?: back)?(?: again)?"
+const BRAIN = "(?:for )?when(?:ever)? my (?:brain|head)(?:'s| is)? (?:working|switched on|clear|fresh|awake|in gear)"
 export const ENERGY_HIGH = phrase(
-  `(?:${BACK})?(?:needs? |need |requires |requiring |takes |for |proper |some |a bit of |serious )*(?:deep work|deep focus|high energy|high-energy|lots of energy|a lot of energy|my full energy|full energy)(?: ${ENERGY_NOUN}| session| block)?|${HAVE_ENERGY}`,
+  `(?:${BACK})?(?:needs? |need |requires |requiring |takes |for |proper |some |a bit of |serious )*(?:deep work|deep focus|full attention|my full attention|my full focus|full focus|full concentration|real concentration|proper concentration|proper focus|a clear head|my whole brain|high energy|high-energy|lots of energy|a lot of energy|my full energy|full energy)(?: ${ENERGY_NOUN}| session| block)?|${HAVE_ENERGY}|${BRAIN}`,
 )
 export const ENERGY_MEDIUM = phrase(
   `(?:${BACK})?(?:needs? |for )?(?:medium|moderate|middling|mid|average|normal)[ -]energy(?: ${ENERGY_NOUN})?`,
@@ -41,6 +42,8 @@ export const ENERGY_MEDIUM = phrase(
 export const ENERGY_LOW = phrase(
   `(?:${BACK}|something |some |an? |just an? |couple of |a few )?(?:nice |really |pretty |super |dead |very |fairly |low effort |so )*(?:low energy|low-energy|brainless|mindless|no-brainer|no brainer|braindead|brain-dead|low effort|low-effort)(?: ${ENERGY_NOUN})?|(?:for )?when(?:ever)? (?:i'm|i am|i've got|i have) (?:tired|knackered|wiped|shattered|brain dead|low on energy|no energy|low energy|exhausted)`,
 )
+/** "A five minute job". */
+export const SHORT_JOB = phrase(`(?:${BACK}|an? |just an? |another )?(?:two|five|ten|2|5|10)[ -]minute ${ENERGY_NOUN}`)
 /** Several at once: "two quick ones", "easy bits". */
 export const PLURAL_LEVEL = /(?:ones|tasks|jobs|things|bits|wins|items|errands)$/
 export const QUICK = phrase(

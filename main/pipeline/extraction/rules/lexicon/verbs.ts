@@ -29,7 +29,7 @@ execute expand expense expedite explain explore export extend extract facilitate
 finish flag follow forecast format formulate forward fund gather generate give google greet handle highlight hire host
 identify implement import improve inform initial initiate inquire interview introduce invest investigate invite invoice issue
 join justify keep launch learn lease liaise link list log look mail manage map market meet mention merge message minute
-monitor move name negotiate nominate note notify nudge number observe obtain offer onboard oppose order outline outsource
+monitor move name negotiate nominate note notify nudge  observe obtain offer onboard oppose order outline outsource
 oversee paginate participate pay phone photocopy ping pitch place plan poll post postpone prep prepare present price print
 prioritise prioritize process procure produce promise promote proofread propose provide publicise publish purchase pursue
 query question quote raise rank rate read realign reapply reassign rebook rebrand recap recheck reclaim recommend reconcile
@@ -102,7 +102,7 @@ reflect refresh refuel refuse regift rejoin relax remember remove rent repair re
 sacrifice sample save say see sell separate serve share shave shine shoot shop shout sit skip sleep snap sneak soak speak spend
 split spot stamp stand stash stay steal step stick stop stream stretch style sub swing switch tackle tag taste think throw tie tip
 touch trace trade treat trick try turn twist unfriend untangle upcycle use venture view volunteer wait wander warn watch wear
-weave win wish wonder wrap yell zip top tear swap shut sew spray splash raid ration overnight courier crate dismiss dye engrave
+weave win wish wonder wrap yell zip top tear swap shut sew spray splash raid ration courier crate dismiss dye engrave
 frame fasten fumigate gather hem hire host hem inflate lug muster nominate paint pawn photograph picture pre-order preorder puncture
 quilt redirect re-string rehome remortgage insure reinsure restock resole reupholster rescind reseal resize reseat scrap scrapbook
 scout search service sharpen shift shine show smog snag snooze splice stain sponsor stitch stocktake straighten stuff suspend

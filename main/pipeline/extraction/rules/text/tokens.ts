@@ -180,7 +180,9 @@ function splitsAtHyphen(body: string): boolean {
 
 function push(tokens: Token[], text: string, start: number): void {
   const lower = text.toLowerCase().replace(APOSTROPHE, "'")
-  const norm = SAME_WORD.get(lower) ?? BARE_CONTRACTIONS.get(lower) ?? lower
+  const about = /^(\w+?)-?ish$/.exec(lower)
+  const plain = about && isNumberWord(about[1] ?? '') ? about[1] : undefined
+  const norm = plain ?? SAME_WORD.get(lower) ?? BARE_CONTRACTIONS.get(lower) ?? lower
   tokens.push({ text, norm, start, end: start + text.length, mark: '' })
 }
 
