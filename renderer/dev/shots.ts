@@ -24,7 +24,7 @@ const type = (text: string) => async (page: Page) => {
   await page.waitForTimeout(250)
 }
 const main = (name: string, query: string, act?: Shot['act'], widths = [900]): Shot[] =>
-  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: name.startsWith('settings-openai') ? 1_150 : 720, act }))
+  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: name.startsWith('settings-openai') ? 1_700 : 720, act }))
 const spoken = 'urgent call Ana tomorrow at 3 every monday quick'
 
 const shots: Shot[] = [
