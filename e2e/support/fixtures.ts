@@ -10,12 +10,36 @@ import { startDesktop } from './desktop.ts'
 import type { Desktop } from './desktop.ts'
 import { keyboard } from './keyboard.ts'
 import type { Keyboard } from './keyboard.ts'
+import { queryDatabase } from './database.ts'
+import { readSpans } from './trace.ts'
 
 export { expect } from '@playwright/test'
 
 interface TestFixtures {
   launch(options?: LaunchOptions): Promise<LaunchedApp>
   keys: Keyboard
+}
+
+/** What tells why a test failed: the app's output, its captures and its trace, with times from the trace's first line on. */
+function describeFailure({ profile, output }: LaunchedApp): string {
+  const spans = readSpans(profile)
+  const zero = spans[0]?.start ?? 0
+  const trace = spans.map(
+    ({ name, start, end, captureId }) =>
+      `${Math.round(start - zero)}..${Math.round(end - zero)} ${name} ${captureId ?? ''}`,
+  )
+  let captures: unknown
+  try {
+    captures = queryDatabase(
+      profile,
+      'SELECT id, state, error_code, audio_ms, length(transcript) AS letters FROM captures',
+    )
+  } catch (error) {
+    captures = String(error)
+  }
+  return [...trace.filter((line) => !line.includes('main.blocked')), JSON.stringify(captures, null, 1), output()].join(
+    '\n',
+  )
 }
 
 export const test = base.extend<TestFixtures, { desktop: Desktop }>({
@@ -39,7 +63,7 @@ export const test = base.extend<TestFixtures, { desktop: Desktop }>({
     for (const [index, app] of apps.entries()) {
       await app.electron.close()
       if (testInfo.status !== testInfo.expectedStatus)
-        await testInfo.attach(`output-${index}`, { body: app.output(), contentType: 'text/plain' })
+        console.log(`App ${index} of this test:\n${describeFailure(app)}`)
     }
   },
 })

@@ -87,6 +87,18 @@ describe('SpeechHost', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'final', transcript: { text: 'w100' } })
   })
 
+  it('keeps frames that come before the first configure', async () => {
+    const { host, events, speak } = setUp()
+    await speak('a', spoken(100))
+    host.handle(configure)
+    host.handle({ kind: 'begin', captureId: 'a' })
+    await speak('a', silence(6))
+    host.handle({ kind: 'keyUp', captureId: 'a' })
+    await settle()
+    await settle()
+    expect(events.at(-1)).toMatchObject({ kind: 'final', transcript: { text: 'w100' } })
+  })
+
   it('drops late frames of a capture that was cancelled', async () => {
     const { host, speak, recogniser, kinds } = setUp()
     host.handle(configure)

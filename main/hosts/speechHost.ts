@@ -38,6 +38,8 @@ const endedKept = 32
 export class SpeechHost {
   private configured: Configure | null = null
   private engines: Promise<Engines> | null = null
+  private announceConfigured: () => void = () => {}
+  private readonly whenConfigured = new Promise<void>((resolve) => (this.announceConfigured = resolve))
   private framePort: FramePort | null = null
   private readonly live = new Map<string, Promise<StreamingTranscriber | null>>()
   private readonly ended: string[] = []
@@ -101,6 +103,7 @@ export class SpeechHost {
     const started = this.environment.clock.now()
     const engines = this.load(next)
     this.engines = engines
+    this.announceConfigured()
     engines.then(
       () => this.environment.send({ kind: 'loaded', loadMs: Math.round(this.environment.clock.now() - started) }),
       (error: unknown) => {
@@ -120,7 +123,10 @@ export class SpeechHost {
   }
 
   private loaded(): Promise<Engines> {
-    return this.engines ?? Promise.reject(new SaysoError('speech.modelMissing', 'not configured'))
+    if (this.engines) return this.engines
+    // Frames take another way than main's requests and may be here first.
+    if (!this.configured) return this.whenConfigured.then(() => this.loaded())
+    return Promise.reject(new SaysoError('speech.modelMissing', 'could not be loaded'))
   }
 
   private repair = (text: string): string => this.environment.repair(text, this.configured?.vocabulary ?? [])

@@ -79,17 +79,29 @@ describe('the microphone host', () => {
     expect(prepared).toEqual([null])
   })
 
-  test('refuses a second recording without disturbing the first', async () => {
+  test('a second recording ends the first after the frame under way, and begins at once', async () => {
     start('one')
     await source.play('frame')
     start('two')
     start('one')
-    expect(events.at(-1)).toEqual({ kind: 'failed', captureId: 'two', code: 'unexpected' })
+    await source.play('frame', 'frame', 'frame')
+    expect(source.log).toEqual(['start', 'stop', 'start'])
+    expect(events).toContainEqual({ kind: 'stopped', captureId: 'one', audioMs: 64, reason: 'asked' })
+    await stop('two')
+    expect(events.at(-1)).toEqual({ kind: 'stopped', captureId: 'two', audioMs: 96, reason: 'asked' })
+    expect(frames(port).filter((frame) => frame.endsWith('one'))).toEqual(['frame one', 'frame one', 'end one'])
+    expect(kinds()).not.toContain('failed')
+    expect(prepared).toEqual([null])
+  })
+
+  test('a recording that is stopped before it could begin still ends', async () => {
+    start('one')
     await source.play('frame')
-    await stop('one')
-    expect(events.filter((event) => event.kind === 'failed')).toHaveLength(1)
-    expect(events.at(-1)).toMatchObject({ kind: 'stopped', captureId: 'one', audioMs: 96 })
-    expect(files.content.has('two.wav')).toBe(false)
+    start('two')
+    host.handle({ kind: 'stop', captureId: 'two' })
+    await source.play('frame', 'frame')
+    await settle()
+    expect(events.filter((event) => event.kind === 'stopped').map((event) => event.captureId)).toEqual(['one', 'two'])
   })
 
   test('records one after the other', async () => {

@@ -14,10 +14,16 @@ export interface MicrophoneHostParts extends RecorderParts {
   prepare(device: string | null): void
 }
 
-/** Answers main's requests: one recording at a time, its frames to the speech host, its events to main. */
+type Start = Extract<MicrophoneRequest, { kind: 'start' }>
+
+/**
+ * Answers main's requests: one recording at a time, its frames to the speech host, its events to main. A recording that is asked
+ * for while another still takes in the last word ends that one and begins at once after it.
+ */
 export class MicrophoneHost {
   private port: FramePort | null = null
   private current: { captureId: string; recording: Recording } | null = null
+  private next: { request: Start; stopAsked: boolean } | null = null
 
   constructor(private readonly parts: MicrophoneHostParts) {}
 
@@ -40,37 +46,60 @@ export class MicrophoneHost {
         this.parts.send({ kind: 'devices', requestId: request.requestId, names: this.names() })
         break
       case 'start':
-        this.start(request.captureId, request.file, request.device)
+        this.start(request)
         break
       case 'stop':
         // Another id is one whose recording has ended by itself meanwhile.
         if (this.current?.captureId === request.captureId) this.current.recording.stop()
+        else if (this.next?.request.captureId === request.captureId) this.next.stopAsked = true
         break
     }
   }
 
-  private start(captureId: string, file: string, device: string | null): void {
-    const { send } = this.parts
-    if (this.current) {
-      // The one that goes on must not hear of it.
-      if (this.current.captureId !== captureId) send({ kind: 'failed', captureId, code: 'unexpected' })
+  private start(request: Start): void {
+    const { captureId } = request
+    if (!this.current) {
+      this.begin(request)
       return
     }
+    if (this.current.captureId === captureId || this.next?.request.captureId === captureId) return
+    if (this.next) this.parts.send({ kind: 'failed', captureId: this.next.request.captureId, code: 'unexpected' })
+    this.next = { request, stopAsked: false }
+    this.current.recording.stop()
+  }
+
+  private begin({ captureId, file, device }: Start): Recording {
+    const { send } = this.parts
     const recording = record(this.parts, file, device, {
       firstFrame: (atMs, { name, fellBack }) => send({ kind: 'firstFrame', captureId, atMs, device: name, fellBack }),
       level: (level) => send({ kind: 'level', captureId, level }),
       frame: (samples) => this.post({ kind: 'frame', captureId, samples }),
-      framesEnded: (totalSamples) => this.post({ kind: 'end', captureId, totalSamples }),
+      framesEnded: (totalSamples) => {
+        this.post({ kind: 'end', captureId, totalSamples })
+        // The microphone is free; the file of this one is finished meanwhile.
+        if (this.next) this.over(captureId)
+      },
     })
     this.current = { captureId, recording }
     void recording.ended
       .catch((error: unknown): { kind: 'failed'; code: ErrorCode } => ({ kind: 'failed', code: errorCode(error) }))
       .then((end) => {
-        this.current = null
         send({ ...end, captureId })
+        this.over(captureId)
         // Ready for the next one, with the microphone that this one wanted.
-        this.parts.prepare(device)
+        if (!this.current) this.parts.prepare(device)
       })
+    return recording
+  }
+
+  private over(captureId: string): void {
+    if (this.current?.captureId !== captureId) return
+    this.current = null
+    const { next } = this
+    if (!next) return
+    this.next = null
+    const recording = this.begin(next.request)
+    if (next.stopAsked) recording.stop()
   }
 
   private post(message: FrameMessage): void {
