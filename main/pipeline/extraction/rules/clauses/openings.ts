@@ -46,7 +46,8 @@ export abstract class Openings extends Grammar {
     if (cancel > 0 && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
       return { kind: 'cancel', to: cancel, carried: false }
     const thing = matchAt(this.view, CANCEL_THING, index)
-    if (thing && this.namesEarlier(thing.to)) return { kind: 'cancelThing', to: thing.to, carried: false }
+    if (thing && this.surelyThing(index, thing.to) && this.namesEarlier(thing.to))
+      return { kind: 'cancelThing', to: thing.to, carried: false }
     if (before !== 'inside' && this.match(QUESTION, index) > 0) return { kind: 'question', to: index, carried: false }
     const word = this.view.words[index] ?? ''
     if (
@@ -158,6 +159,11 @@ export abstract class Openings extends Grammar {
 
   protected needsDoing(index: number): NeedsDoing | null {
     return readNeedsDoing(this.view, index, this.nextAnnotation[index] as number)
+  }
+
+  /** "Cancel the seats" is a task; "no, cancel the seats" takes one back. */
+  private surelyThing(from: number, to: number): boolean {
+    return to - from > 1 || /^(?:forget|scratch|nevermind|scrap|skip|no|not)$/.test(this.view.words[from] ?? '')
   }
 
   /** "Forget it the car's going": these words take back whatever follows them. */

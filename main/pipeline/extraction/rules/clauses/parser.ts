@@ -211,14 +211,8 @@ export class Parser extends Breaks {
     const live = this.clauses.filter((item) => (item.kind === 'task' || item.kind === 'thing') && !item.cancelled)
     if (opening.kind === 'cancelAll') for (const item of live) item.cancelled = true
     else if (opening.kind === 'cancel') {
-      const last = this.clauses.at(-1)
-      if (
-        last &&
-        (last.kind === 'remark' || last.kind === 'question' || last.kind === 'task' || last.kind === 'thing')
-      ) {
-        const target = live.at(-1)
-        if (target && !this.cancelledSince(target)) this.cancelChain(live, to)
-      }
+      const target = live.at(-1)
+      if (target && !this.cancelledSince(target)) this.cancelChain(live, to)
     } else {
       // "Forget the skip": the task that named it.
       const nouns: string[] = []

@@ -99,7 +99,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
 }
 
 const BACK_WORDS =
-  /^(?:(?:and |but |so )?(?:do|make|get) (?:it|that|this|them|so|those)(?: done)?(?: then| all)?|(?:and |but |so )?(?:that|it|this|they|that's|it's|they're|those|these|which)(?: all| both)?(?: (?:has|have|needs|need|must|should|is|are|was|will|ought|got))?(?: to)?(?: be)?(?: (?:due|done|ready|finished|in|sorted|for|happening|needed|deadline|out|sent|gone|complete))*(?: by)?|(?:the )?deadline(?:'s| is)?|due|hang on|so|(?:oh |actually |wait |no )*(?:for|on|by))$/
+  /^(?:(?:and |so )?(?:start|starting|begin|from|next time)|(?:and |but |so )?(?:do|make|get) (?:it|that|this|them|so|those)(?: done)?(?: then| all)?|(?:and |but |so )?(?:that|it|this|they|that's|it's|they're|those|these|which)(?: all| both)?(?: (?:has|have|needs|need|must|should|is|are|was|will|ought|got))?(?: to)?(?: be)?(?: (?:due|done|ready|finished|in|sorted|for|happening|needed|deadline|out|sent|gone|complete))*(?: by)?|(?:the )?deadline(?:'s| is)?|due|hang on|so|(?:oh |actually |wait |no )*(?:for|on|by))$/
 
 /** "Do it tomorrow", "that's due on the fifth": only the date of the task before is said. */
 function refersBack(clause: Clause, view: View, any: boolean): boolean {

@@ -39,6 +39,10 @@ export function startsWithVerb(site: VerbSite): boolean {
     (before !== 'inside' || /^(?:the|a|my|our|this|that|his|her)$/.test(words[at + 2] ?? ''))
   )
     return true
+  if (word === 'be' && before !== 'inside')
+    return /^(?:at|in|on|home|back|ready|there|sure|up|early|outside|available|online|downstairs|by)$/.test(
+      words[at + 1] ?? '',
+    )
   if (word === 'wait' && !/^(?:for|until|till|in|on|at)$/.test(words[at + 1] ?? '')) return false
   if (!isVerb(word)) return unknownVerb(site)
   const next = at + 1 < site.nextAnnotation ? words[at + 1] : undefined

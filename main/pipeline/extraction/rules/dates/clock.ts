@@ -18,7 +18,7 @@ export interface ClockReading {
 }
 
 const LEAD =
-  '(?:(?:due |sharp )?(?:dead on|bang on|on the dot of|at about|at around|at exactly|at|by about|by around|by|before|around|about|round about|no later than|until|till|from|after|past|for around|for about|for|starting at|sometime around|some time around|say) )'
+  '(?:(?:due |sharp )?(?:on the stroke of|dead on|bang on|on the dot of|at about|at around|at exactly|at|by about|by around|by|before|around|about|round about|no later than|until|till|from|after|past|for around|for about|for|starting at|sometime around|some time around|say) )'
 const HOUR = '(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
 const HOUR24 = '(?:1[3-9]|2[0-3]|0\\d|00)'
 const MINUTE =
@@ -30,7 +30,7 @@ const FRACTION = '(half|a half|a quarter|quarter|five|ten|five and twenty|twenty
 
 const DIGITAL = phrase(`(${LEAD})?(\\d{1,2})[:.h]([0-5]\\d)(?: (?:o'clock|hours|sharp|ish))?(?: ${MERIDIEM})?`)
 const FRACTIONAL = phrase(`(${LEAD})?${FRACTION} ${PAST} (${HOUR}|noon|midnight)(?: o'clock)?(?: ${MERIDIEM})?`)
-const HALF_HOUR = phrase(`(${LEAD})?half (${HOUR})(?: ${MERIDIEM})?`)
+const HALF_HOUR = phrase(`(${LEAD})?half (${HOUR})(?: sharp| on the dot)?(?: ${MERIDIEM})?`)
 const HOUR_MINUTE = phrase(`(${LEAD})?(${HOUR}|${HOUR24}) (${MINUTE})(?: ${MERIDIEM})?`)
 const O_CLOCK = phrase(`(${LEAD})?(${HOUR}) o'clock(?: (?:sharp|on the dot))?(?: ${MERIDIEM})?`)
 const SHARP = phrase(`(${LEAD})?(${HOUR}) (?:sharp|on the dot)(?: ${MERIDIEM})?`)

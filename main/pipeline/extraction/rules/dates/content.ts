@@ -24,6 +24,20 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   const next = view.words[reading.to] ?? ''
   if ((previous === 'to' || first === 'to') && !movesTo(view, reading.from)) return true
   const markAfter = Boolean(view.tokens[reading.to - 1]?.mark)
+  const nextText = view.tokens[reading.to]?.text ?? ''
+  // "For Sunday Driver": a capital right after the day makes it a name.
+  if (
+    /^\p{Lu}\p{Ll}/u.test(nextText) &&
+    /^\p{Lu}/u.test(view.tokens[reading.to - 1]?.text ?? '') &&
+    /day$/.test(words.at(-1) ?? '') &&
+    !markAfter &&
+    !/^(?:morning|afternoon|evening|night)$/i.test(nextText) &&
+    !/^\p{Lu}/u.test(view.tokens[0]?.text === nextText ? 'x' : '') &&
+    reading.from > 0 &&
+    !/^I'/.test(nextText) &&
+    !isVerb(next)
+  )
+    return true
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
   if (bareWeekday) {

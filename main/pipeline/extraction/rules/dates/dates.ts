@@ -142,7 +142,10 @@ const READERS: [RegExp, Reader][] = [
     ),
     (_, { today }) => date(today - 1, 0.9, { past: true }),
   ],
-  [phrase(`(?:last|this past|past) ${WEEKDAY}(?: ${PART})?`), (_, { today }) => date(today - 1, 0.9, { past: true })],
+  [
+    phrase(`(?:last|this past|past|since|since last|ever since) ${WEEKDAY}(?: ${PART})?`),
+    (_, { today }) => date(today - 1, 0.9, { past: true }),
+  ],
   [phrase(`${COUNT} ${TIME_SPAN} ago`), (_, { today }) => date(today - 1, 0.9, { past: true })],
   [
     phrase(
@@ -288,7 +291,10 @@ const READERS: [RegExp, Reader][] = [
     (_, { today }) => date(endOfWeek(today), 0.7),
   ],
   [phrase('(?:the )?end of next week'), (_, { today }) => date(endOfWeek(weekStart(today) + 7), 0.7)],
-  [phrase("(?:the )?end of (?:the |this )?month|month end|month's end"), (_, { today }) => date(endOfMonth(today))],
+  [
+    phrase("(?:the )?end of (?:the |this )?month|month end|month's end|the month is out"),
+    (_, { today }) => date(endOfMonth(today)),
+  ],
   [phrase('(?:the )?end of next month'), (_, { today }) => date(endOfMonth(today, 1))],
   [
     phrase(`(?:the )?end of (${MONTH})`),
@@ -431,22 +437,25 @@ const OFFSET = phrase(
   `(?:(the|${COUNT}) )?(day|days|week|weeks|month|months|weekend|${WEEKDAY}) (before|after) (?:the )?`,
 )
 const LEAD_WORD =
-  '(?:on or before|no later than|not later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|about|either|as of|as from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for)'
+  '(?:on or before|next time|next one|no later than|not later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|about|either|as of|as from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for)'
 /** Words before a date that only say how it is meant. */
 const LEAD = phrase(`${LEAD_WORD}(?: ${LEAD_WORD}){0,2}`)
 
 /** Reads a date that begins at word `index`, its prepositions included. */
 export function readDate(view: View, index: number, context: DateContext): DateReading | null {
-  const bare = core(view, index, context)
-  if (bare) return tailed(view, withOffset(view, index, context) ?? bare)
-  const offset = withOffset(view, index, context)
-  if (offset) return tailed(view, offset)
+  const bare = withOffset(view, index, context) ?? core(view, index, context)
+  const led = ledDate(view, index, context)
+  const best = bare && (!led || bare.to >= led.to) ? bare : led
+  return best && tailed(view, best)
+}
+
+function ledDate(view: View, index: number, context: DateContext): DateReading | null {
   const lead = matchAt(view, LEAD, index)
   if (!lead) return null
   // The pattern may end inside the date's own words ("on the" of "on the third"), so each word after it is tried.
   for (let at = index + 1; at <= Math.min(lead.to, index + 5); at += 1) {
     const inner = withOffset(view, at, context) ?? core(view, at, context)
-    if (inner) return tailed(view, { ...inner, from: index })
+    if (inner) return { ...inner, from: index }
   }
   return null
 }

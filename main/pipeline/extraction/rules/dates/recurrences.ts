@@ -119,6 +119,12 @@ function severalDays(days: string): Recurrence | null {
 
 const PATTERNS: [RegExp, Reader][] = [
   [
+    phrase(
+      `(?:twice|two times|three times|four times|(?:${NUMBER}) times) (?:a|per|each|every) week,? (?:on )?(${WEEKDAYS_LIST})s?`,
+    ),
+    (groups) => read(simple('weekly', 1, codes(groups[0] as string))),
+  ],
+  [
     phrase(`(?:once )?${EVERY} ${OTHER} week(?: on| on a| on the) (${WEEKDAY})s?`),
     (groups) => read(simple('weekly', 2, codes(groups[0] as string))),
   ],
@@ -369,6 +375,7 @@ export function readRecurrence(
     from: index,
     to: adverb.to,
     recurrence: ADVERB_UNITS[adverb.groups[0] as string] as Recurrence,
+    ...(adverb.groups[0] === 'nightly' ? { part: 'night' as const } : {}),
     confidence: 0.8,
   }
 }

@@ -380,6 +380,7 @@ export const COMPOUND_MODIFIERS: Record<string, string[]> = table({
   email: 'follow-up confirmation welcome work',
   change: 'oil dressing nappy diaper sheet name address tyre tire filter shift costume lane climate small loose gear',
   plan: 'care lesson floor meal business project seating treatment recovery test session marketing migration training payment pension exit game birth dental site',
+  stamp: 'date rubber postage',
   list: 'shopping packing guest to-do wish check mailing grocery price snag punch cast reading wait waiting invite play set task prop shot',
   water: 'hot bottled sparkling still tap toilet cold bath',
   review: 'performance code design peer literature budget quarterly annual case book',
