@@ -49,7 +49,7 @@ for (const theme of ['light', 'dark'] as const) {
     await list.evaluate((chosen) => window.sayso.request('settings.set', { theme: chosen }), theme)
     await typeTasks(list)
 
-    let listening = Buffer.alloc(0)
+    let listening: Buffer = Buffer.alloc(0)
     const since = Date.now()
     await keys.hold(CAPTURE_KEYS, async () => {
       await waitForSpan(app.profile, 'mic.firstFrame', { since })
