@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotations.ts'
 import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
 import { ERRAND } from '../lexicon/verbs.ts'
-import { DETERMINERS, isVerb } from '../lexicon/words.ts'
+import { AUXILIARIES, DETERMINERS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
@@ -147,6 +147,13 @@ export abstract class Breaks extends InnerBreaks {
   protected joinedBreak(clause: Clause, index: number, mark: string, background: boolean): boolean {
     const word = this.view.words[index] ?? ''
     const first = this.view.words[clause.body[0] ?? -1] ?? ''
+    // "I can also put a banana" is one clause.
+    if (
+      /^(?:also|then|just|first|next)$/.test(word) &&
+      mark === '' &&
+      (AUXILIARIES.has(this.view.words[index - 1] ?? '') || SUBJECT_PRONOUNS.has(this.view.words[index - 1] ?? ''))
+    )
+      return false
     let at = index
     const talk = this.talk(index)
     const afterMark = mark === ',' || mark === '-' || mark === ':'

@@ -35,6 +35,11 @@ export abstract class InnerBreaks extends Openings {
   protected carrierBreaks(clause: Clause, index: number): boolean {
     if (clause.kind === 'question' && index - clause.from < 6 && this.markBefore(index) === '') return false
     const previous = this.view.words[index - 1] ?? ''
+    if (
+      clause.kind === 'remark' &&
+      /(?:someday|some day|one day|if only)$/.test(this.view.words.slice(Math.max(0, index - 2), index).join(' '))
+    )
+      return false
     const said = clause.body.map((at) => this.view.words[at] ?? '')
     // "Text Laura that I'll be late", "tell Élodie I'll be late".
     if (

@@ -17,6 +17,13 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     return false
   if (clause.kind === 'task') {
     // "First try.": a lone noun that is a verb as well.
+    if (
+      clause.body.length === 1 &&
+      /^(?:see|do|say|go|be|look|know|think|wait|thank|mean|let|guess|hope|remember|forget|have|get|make|want|need)$/.test(
+        view.words[clause.body[0] ?? -1] ?? '',
+      )
+    )
+      return false
     const lone = clause.body.length === 1 && !clause.carried && !clause.listed && clause.annotations.length === 0
     return !(lone && NOUN_TOO.has(view.words[clause.body[0] ?? -1] ?? ''))
   }

@@ -163,7 +163,7 @@ export abstract class Openings extends Grammar {
 
   /** "Cancel the seats" is a task; "no, cancel the seats" takes one back. */
   private surelyThing(from: number, to: number): boolean {
-    return to - from > 1 || /^(?:forget|scratch|nevermind|scrap|skip|no|not)$/.test(this.view.words[from] ?? '')
+    return to - from > 1 || /^(?:forget|scratch|nevermind|scrap|skip|hold|no|not)$/.test(this.view.words[from] ?? '')
   }
 
   /** "Forget it the car's going": these words take back whatever follows them. */

@@ -119,6 +119,36 @@ function severalDays(days: string): Recurrence | null {
 
 const PATTERNS: [RegExp, Reader][] = [
   [
+    phrase(`(?:on |by )?(?:the )?${POSITION} ${NTH_WEEKDAY} (?:each|every) month`),
+    (groups) => orNull(monthlyWeekday(groups[0] as string, groups[1] as string)),
+  ],
+  [
+    phrase(`(?:come |on |by )?the (${ORDINAL}) (?:of )?(?:each|every) (?:single )?month`),
+    (groups) => orNull(monthlyDay(readOrdinal(groups[0] as string))),
+  ],
+  [
+    phrase('semi-annually|semiannually|half-yearly|half yearly|twice yearly|twice a year'),
+    () => read(simple('monthly', 6)),
+  ],
+  [
+    phrase(`(?:biweekly|bi-weekly|fortnightly) on (?:a |the )?(${WEEKDAY})s?`),
+    (groups) => read(simple('weekly', 2, codes(groups[0] as string))),
+  ],
+  [phrase(`weekly on (?:a |the )?(${WEEKDAY})s?`), (groups) => read(simple('weekly', 1, codes(groups[0] as string)))],
+  [
+    phrase(`${EVERY} day (?:except|bar|but|apart from|other than|barring) (?:on )?(?:the )?(${WEEKDAY}|weekend)s?`),
+    (groups) => {
+      const out = groups[0] === 'weekend' ? ['SA', 'SU'] : codes(groups[0] as string)
+      return read(
+        simple(
+          'weekly',
+          1,
+          WEEKDAY_CODES.filter((code) => !out.includes(code)),
+        ),
+      )
+    },
+  ],
+  [
     phrase(
       `(?:twice|two times|three times|four times|(?:${NUMBER}) times) (?:a|per|each|every) week,? (?:on )?(${WEEKDAYS_LIST})s?`,
     ),
@@ -362,7 +392,7 @@ export function readRecurrence(
     const found = reader(match.groups)
     if (found) best = { ...found, from: match.from, to: match.to }
   }
-  if (best) return contentWord(view, best) ? null : best
+  if (best) return contentWord(view, best) ? null : underlined(view, best)
   const adverb = matchAt(view, ADVERBS, index)
   if (!adverb) return null
   const previous = view.words[index - 1] ?? ''
@@ -378,6 +408,13 @@ export function readRecurrence(
     ...(adverb.groups[0] === 'nightly' ? { part: 'night' as const } : {}),
     confidence: 0.8,
   }
+}
+
+const UNDERLINE = phrase('without fail|like clockwork|as usual|religiously|as always|from now on|week in week out')
+
+function underlined(view: View, reading: RecurrenceReading): RecurrenceReading {
+  const match = matchAt(view, UNDERLINE, reading.to)
+  return match ? { ...reading, to: match.to } : reading
 }
 
 /** "Mondays" as a possessive written without apostrophe, or "every day" inside "every day carry". */

@@ -24,7 +24,7 @@ export const HIGH_ALL = phrase(
   `${ALL}${VERY}${HIGH_WORD}|${HIGH_WORD}(?: for)? (?:all (?:of )?(?:this|these|those|them|it)|both of (?:these|those|them)|both|everything|the lot)`,
 )
 export const LOW_ALL = phrase(
-  `${ALL}${VERY}${LOW_WORD}|${LOW_WORD} (?:with|on|for|about) (?:any|all|either|both|none) of (?:this|these|those|them|it)|${LOW_WORD} (?:with|on|for) (?:these|those|this lot|that lot)`,
+  `none of (?:this|these|it|that|them) (?:is |are |'s )?(?:urgent|pressing|important|a rush|a priority)|${ALL}${VERY}${LOW_WORD}|${LOW_WORD} (?:with|on|for|about) (?:any|all|either|both|none) of (?:this|these|those|them|it)|${LOW_WORD} (?:with|on|for) (?:these|those|this lot|that lot)`,
 )
 /** "No rush on that one": what may follow a low priority. */
 export const LOW_TAIL = phrase('(?:on|with|for|about) (?:this|that|it|these|those)(?: one)?|at all|though|here')
