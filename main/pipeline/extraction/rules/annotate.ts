@@ -22,17 +22,19 @@ import {
   SHORT_JOB,
 } from './lexicon/levels.ts'
 import { isVerb } from './lexicon/words.ts'
+import { plainWords } from './plainWords.ts'
 import { matchAt, type View } from './text/view.ts'
 
 /** Reads a note word by word; of annotations that begin at one word the longest wins, and none overlap. */
 export function annotate(view: View, context: ExtractionContext): Annotation[] {
   const today = parseDay(context.now)
   const minute = minutesOf(context.now)
+  const isPlain = plainWords(view, context.plainSpans)
   const found: Annotation[] = []
   let previous: Day | null = null
   for (let index = 0; index < view.words.length;) {
     const dates: DateContext = { today, minute, zone: context.timezone, nextWeekday: context.nextWeekday, previous }
-    const best = longest(candidates(view, index, dates))
+    const best = longest(candidates(view, index, dates).filter(({ from, to }) => !isPlain(from, to)))
     if (!best) {
       index += 1
       continue
@@ -48,6 +50,10 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
 const SHARED =
   /(?:^| )((?:and |but |so |oh )?(?:(?:i |we )?(?:need to |have to |want to |must |should )?(?:do |get |have )?(?:both|all)(?: of)?(?: (?:that|this|it|them|these|those|which))?(?: (?:two|three|four|five))?|everything|they're all|that's all|it's all|these are all|those are both|they are both|they're both)(?: (?:is|are|needs?|need|has|have|to|be|due|done|for|got|must|should|finished|sorted|ready|happen|happening|'s)){0,5})$/
 
+/** "Needs doing by the end of the month": words that only carry the date. */
+const NEEDED =
+  /(?:^| )((?:(?:it|that|which|this) )?(?:needs doing|needs to be done|has to be done|have to be done|must be done|to be done|is due|are due|that's due|it's due|due|needed|deadline(?: is)?))$/
+
 /** "All of that is for Monday": the words before a date that say it holds for every task are part of it. */
 function widen(view: View, annotation: Annotation, found: readonly Annotation[]): void {
   if (annotation.kind !== 'date' && annotation.kind !== 'time') return
@@ -55,7 +61,11 @@ function widen(view: View, annotation: Annotation, found: readonly Annotation[])
   const start = Math.max(floor, annotation.from - 9)
   const before = view.words.slice(start, annotation.from).join(' ')
   const match = SHARED.exec(before)
-  if (!match?.[1]) return
+  if (!match?.[1]) {
+    const needed = NEEDED.exec(before)
+    if (needed?.[1]) annotation.from -= needed[1].split(' ').length
+    return
+  }
   const count = match[1].split(' ').length
   annotation.from -= count
   if (annotation.kind === 'date') annotation.all = true

@@ -25,6 +25,14 @@ export abstract class Breaks extends InnerBreaks {
     const first = this.at[index] as Annotation
     if (end >= this.size) return false
     if (!this.clauseAfter(end, true) && !this.remarkBehind(end)) return HARD_MARK.test(mark)
+    // "This is urgent, find the cap": "this" points ahead where a task follows at once.
+    if (
+      'back' in first &&
+      first.back &&
+      /^(?:this|and this)\b/.test(this.view.words.slice(first.from, first.from + 2).join(' ')) &&
+      this.opening(end, 'joined')?.kind === 'task'
+    )
+      return true
     if (HARD_MARK.test(mark)) return !('back' in first && first.back)
     if (/^(?:and|then|also|but|so|plus|oh)$/.test(this.view.words[index - 1] ?? '')) return true
     if ('back' in first && first.back) return false

@@ -31,7 +31,9 @@ export interface CorrectionVerdict {
 export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null {
   const { clause, to, strength, view } = site
   if (view.words.slice(site.marker, to).join(' ') === 'not') {
-    return view.words[to] === view.words[clause.body.at(-1) ?? -1] && clause.body.length > 1 ? denies(site) : null
+    const said = clause.body.findLastIndex((at) => view.words[at] === view.words[to])
+    const again = said === clause.body.length - 1 || HARD.test(view.tokens[site.marker - 1]?.mark ?? '')
+    return said > 0 && again ? denies(site) : null
   }
   const annotation = site.annotationAt(to)
   if (annotation) return replaceValue(site, annotation)
@@ -134,7 +136,8 @@ function takesBack(site: CorrectionSite): CorrectionVerdict | null {
   const done =
     rest.some((word) => /^(?:it|that|them|already|this)$/.test(word)) ||
     rest.some((word) => nouns.includes(word)) ||
-    /^(?:it's|that's|they're)$/.test(rest[0] ?? '')
+    /^(?:it's|that's|they're)$/.test(rest[0] ?? '') ||
+    /^(?:i|we) (?:don't|won't|can't|didn't)$/.test(rest.slice(0, 2).join(' '))
   if (!done) return null
   clause.cancelled = true
   return { to, restart: true }
@@ -157,7 +160,7 @@ function replaceValue(site: CorrectionSite, annotation: Annotation): CorrectionV
 function hourAfterTime(site: CorrectionSite): CorrectionVerdict | null {
   const { view, clause, to } = site
   const time = clause.annotations.findLast((placed) => placed.annotation.kind === 'time')?.annotation
-  if (!time || time.kind !== 'time' || time.to !== site.marker) return null
+  if (!time || time.kind !== 'time' || site.marker - time.to > 2 || site.marker < time.to) return null
   const hour = readNumber(view.words[to] ?? '')
   const next = view.words[to + 1]
   if (!(hour >= 1 && hour <= 12)) return null
@@ -234,5 +237,7 @@ function replaceWords(site: CorrectionSite): CorrectionVerdict | null {
   }
   return cut(body.length - 1)
 }
+
+const HARD = /[.?!;]/
 
 const isJoining = (word: string): boolean => /^(?:and|then|also|please|for|from|at|on|to|but|so)$/.test(word)

@@ -169,10 +169,13 @@ export class Parser extends Breaks {
     const sameKind = annotation && previous.annotations.some((placed) => placed.annotation.kind === annotation.kind)
     const sameVerb = this.view.words[match.to] === this.view.words[previous.body[0] ?? -1]
     const number = isNumberWord(this.view.words[match.to] ?? '') && match.to + 3 >= this.size
-    if (!sameKind && !sameVerb && !number) return null
+    const denied =
+      this.view.words[match.to - 1] === 'not' &&
+      previous.body.some((at, position) => position > 0 && this.view.words[at] === this.view.words[match.to])
+    if (!sameKind && !sameVerb && !number && !denied) return null
     if (aside && aside !== previous) this.clauses.pop()
     this.clauses.pop()
-    const verdict = this.correctFrom(previous, index, match.to, 'strong')
+    const verdict = this.correctFrom(previous, denied ? match.to - 1 : index, match.to, 'strong')
     if (!verdict || verdict.restart) {
       this.clauses.push(previous)
       return null

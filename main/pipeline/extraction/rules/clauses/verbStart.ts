@@ -39,6 +39,7 @@ export function startsWithVerb(site: VerbSite): boolean {
     (before !== 'inside' || /^(?:the|a|my|our|this|that|his|her)$/.test(words[at + 2] ?? ''))
   )
     return true
+  if (word === 'forget') return false
   if (word === 'be' && before !== 'inside')
     return /^(?:at|in|on|home|back|ready|there|sure|up|early|outside|available|online|downstairs|by)$/.test(
       words[at + 1] ?? '',

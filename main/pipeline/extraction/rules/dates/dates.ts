@@ -462,7 +462,7 @@ function ledDate(view: View, index: number, context: DateContext): DateReading |
 
 /** Words after a date that only underline it. */
 const TAIL = phrase(
-  '(?:no later(?: than that)?|at the (?:very )?latest|latest|or thereabouts|or so|or sooner|or earlier|if possible|if i can|if we can|if at all possible|without fail|for sure|first thing|sharp|only|ideally|at some point|sometime|some time|early on|early|or else|instead|then|is better|works better|would be better|is easier|is fine|works|suits me better|suits better)',
+  '(?:no later(?: than that)?|at the (?:very )?latest|latest|or thereabouts|or so|or sooner|or earlier|if possible|if i can|if we can|if at all possible|without fail|for sure|first thing|sharp|only|ideally|at some point|sometime|some time|early on|early|or else|instead|itself|then|is better|works better|would be better|is easier|is fine|works|suits me better|suits better)',
 )
 
 function tailed(view: View, reading: DateReading): DateReading {

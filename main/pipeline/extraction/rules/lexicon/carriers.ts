@@ -88,6 +88,9 @@ export const CARRIERS: RegExp[] = [
 /** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
 export const BARE_CARRIERS: RegExp[] = [
   after(
+    "(?:all|what|the only thing)(?: that)? (?:i|we)(?:'ve| have|'ll)? (?:gotta|got to|have to|need to|must|should|want to|gonna)? ?do(?: now| today| then)? is(?: to)?|do(?= (?:save|ask|call|send|remember|get|bring|make|check|tell|ring|try) )",
+  ),
+  after(
     "(?:put me down to|(?:chuck|stick|pop|put|make|leave|drop) (?:a|me a) (?:note|reminder)(?: in| down| on| there)? to|if (?:i|we|you) could(?: just)?|it would be (?:necessary|good|best) (?:that i|to)|it is necessary (?:that i|to)|don't you dare let me forget(?: to)?|drop everything and|i shall|it's (?:my|our) turn to|it's on me to|must get on and)",
   ),
   after("(?:somebody|someone|anyone|one of us)(?:'s got to| has to| needs to| should| must| ought to| gotta)"),
@@ -113,7 +116,7 @@ export const BARE_CARRIERS: RegExp[] = [
 
 /** "Remind me" with the date before the task: "remind me on Friday to call". */
 export const REMIND_ME = phrase(
-  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and )*(?:remind|prompt|nudge|mind) me(?: again| please)?|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do|note)|don't let me forget|(?:a )?reminder",
+  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and )*(?:remind|prompt|nudge|mind) me(?: again| please)?|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
 )
 export const REMIND_LINK = phrase(
   "(?:to|that i need to|that i have to|that i should|that i must|i need to|i have to|for me to|i've got to|saying|that says)",

@@ -20,7 +20,7 @@ export const LIST_INTRO: RegExp[] = [
     "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the )*(?:to do list|to-do list|todo list|list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: (?:is|are|time|list|to do|first|here|then))?",
   ),
   phrase(
-    "(?:here's what|this is what|so this is what|here is what|what) (?:i|we)(?:'ve| have)? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
+    "(?:here's what|this is what|so this is what|here is what|all|what) (?:i|we)(?:'ve| have)? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
   ),
 ]
 
@@ -103,7 +103,7 @@ export const CANCEL_ALL = phrase(
   '(?:no |actually |just |please |oh |wait )*(?:forget|scratch|cancel|delete|ignore|scrap|never mind|undo|drop|bin) (?:all (?:of )?(?:that|this|it|those|them)|everything|the (?:whole|entire) (?:thing|lot|list|note)|the lot|both(?: of them)?|both of those|all three)',
 )
 export const CANCEL_THING = phrase(
-  "(?:(?:oh|no|actually|wait|um|sorry|well|nah|hang on|hold on|on second thought|but|and|no wait|actually no|oh wait|just|please|you know what) )*(?:forget|forget about|skip|scratch|never mind|nevermind|never mind about|scrap|drop|hold off on|don't bother with|dont bother with|don't worry about|ignore|leave out|leave|not|no need for|strike|cancel|don't do|no)(?= (?:the|that|my|those|this|his|her|our) )",
+  "(?:(?:oh|no|actually|wait|um|sorry|well|nah|hang on|hold on|on second thought|but|and|no wait|actually no|oh wait|just|please|you know what) )*(?:forget|forget about|skip|scratch|never mind|nevermind|never mind about|scrap|drop|keep|hold off on|don't bother with|dont bother with|don't worry about|ignore|leave out|leave|not|no need for|strike|cancel|don't do|no)(?= (?:the|that|my|those|this|his|her|our) )",
 )
 
 /** Marks of a correction: what follows takes the place of what was just said. */
@@ -149,5 +149,5 @@ export const REOPENING = phrase(
 
 /** Small talk that may stand at the very end of a note or sentence. */
 export const TAIL_TALK = phrase(
-  "(?:and |oh |yeah |okay |so |um )*(?:(?:you |please |just )*remind me(?: please| okay| yeah)?|don't let me forget(?: it| that)?|so i don't forget|before i forget|that's (?:it|all|everything|about it|the lot)(?: for now| really| i think)?|i think that's (?:it|all|everything)|thank you(?: so much)?|thanks(?: a lot| a million| very much)?|thank god|cheers|ta|please and thank you|if you (?:could|can|would|don't mind)|okay bye|bye|bye bye|over and out|end of (?:note|memo|list|message)|end note|you know|i guess|i think|i suppose|i reckon|you know what i mean|or something(?: like that)?|and (?:stuff|that|so on|so forth|all that)|et cetera|etcetera|okay|ok|yeah|right|no|alright|innit|mate|sure look|like|eh|hey|huh|la|lah|na|aye|ken|pet|love|hun|boss|hen|so it is|so i do|so i am|so he is|so she is|god help me|god willing|fingers crossed|touch wood|for god's sake|for goodness sake|for crying out loud|lol|haha|as well|too|as usual|as always|like i said|as i said|like always|again|to be (?:sure|safe|honest|fair|clear)|for sure|(?:to|on|onto) (?:my|the) (?:to do |to-do |todo |task )?(?:list|tasks|to-dos|todos))",
+  "(?:and |oh |yeah |okay |so |um )*(?:(?:you |please |just )*remind me(?: please| okay| yeah)?|don't let me forget(?: it| that)?|so i don't forget|before i forget|that's (?:it|all|everything|about it|the lot)(?: for now| really| i think)?|i think that's (?:it|all|everything)|thank you(?: so much)?|thanks(?: a lot| a million| very much)?|thank god|cheers|ta|please and thank you|if you (?:could|can|would|don't mind)|okay bye|bye|bye bye|over and out|end of (?:note|memo|list|message)|end note|you know|i guess|i think|i suppose|i reckon|you know what i mean|or something(?: like that)?|and (?:stuff|that|so on|so forth|all that)|et cetera|etcetera|okay|ok|yeah|right|no|alright|innit|mate|sure look|like|eh|hey|huh|la|lah|na|aye|ken|pet|love|hun|boss|hen|so it is|so i do|so i am|so he is|so she is|god help me|god willing|fingers crossed|touch wood|for god's sake|for goodness sake|for crying out loud|lol|haha|as well|too|as usual|as always|like i said|as i said|like always|again|o|ok na|okay na|sha|abeg|to be (?:sure|safe|honest|fair|clear)|for sure|(?:to|on|onto) (?:my|the) (?:to do |to-do |todo |task )?(?:list|tasks|to-dos|todos))",
 )

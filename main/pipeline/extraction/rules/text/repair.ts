@@ -307,6 +307,9 @@ const HOMOPHONES: Record<string, [string, (site: Site) => boolean][]> = {
   reed: [['read', (s) => s.starts && OBJECT(s.next)]],
   tae: [['to', () => true]],
   tomoz: [['tomorrow', () => true]],
+  tomorra: [['tomorrow', () => true]],
+  tomorrah: [['tomorrow', () => true]],
+  saturdee: [['saturday', () => true]],
   knead: [
     ['need', (s) => /^(?:i|we|you|and|really|also|just|still)$/.test(s.previous) || /^(?:to|too|two)$/.test(s.next)],
   ],
