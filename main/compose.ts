@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { app, nativeTheme, net } from 'electron'
 import { chooseEnvironment } from '../shared/config/index.ts'
-import type { ExtractedTask } from '../shared/domain.ts'
+import type { ExtractedTask, Span } from '../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
 import { nextOccurrence } from '../shared/recurrence.ts'
@@ -23,10 +23,14 @@ import { createTrayIcon, hasTray } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { createExtractionChoice } from './extractionEngine.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
-import { isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
+import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
+import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
-import { createRulesEngine, extractTasks } from './pipeline/extraction/rules/index.ts'
+import { createDeviceEngine, keepPlainOnDevice, readOnDevice } from './pipeline/extraction/deviceEngine.ts'
+import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
+import { matchTask } from './pipeline/extraction/matchTask.ts'
+import { extractTasks } from './pipeline/extraction/rules/index.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import { runCaptureCommand } from './pipeline/shortcut/captureCommand.ts'
 import { parseCommandLine, type CaptureCommand } from './pipeline/shortcut/commandLine.ts'
@@ -91,7 +95,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     recorder,
     speech,
     stop: stopHosts,
-  } = startCaptureHosts(paths, settings.get, {
+  } = startCaptureHosts(paths, settings.get, () => isEnergyDetectionOn(flags) && settings.get().energyHint, {
     microphone(event) {
       if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
       else pipeline.onMicrophone(event)
@@ -99,16 +103,25 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     speech: (event) => pipeline.onSpeech(event),
   })
 
+  const device = createDeviceEngine()
   const extraction = createExtractionChoice({
     settings: settings.get,
     secrets: openSecretStore(paths.secrets, systemKeyring(process.platform)),
     config: environment.openai,
     baseUrl: env['SAYSO_OPENAI_BASE_URL'] || undefined,
     locale: () => app.getLocale(),
-    device: createRulesEngine(),
+    device,
     rules: extractTasks,
     load: () => import('./pipeline/extraction/openai.ts'),
     onFailure: ({ kind }) => log.info('openai.failed', { kind }),
+  })
+
+  const energy = await openEnergyKeeper(paths.energy, {
+    isFeatureOn: () => isEnergyDetectionOn(flags),
+    isWanted: () => settings.get().energyHint,
+    now: Date.now,
+    timezone,
+    reportBug: log.bug,
   })
 
   const pipeline = createPipeline({
@@ -123,7 +136,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     timezone,
     recorder,
     speech,
-    extraction: extraction.engine,
+    extraction: keepPlainOnDevice(extraction.engine, device),
+    finder: { matchTask, findDuplicate },
+    energy,
     captures: stores.captures,
     tasks: stores.tasks,
     recordings,
@@ -189,10 +204,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     quit: () => app.quit(),
   })
 
-  function preview(text: string): ExtractedTask[] {
+  function preview(text: string, plainSpans: readonly Span[] = []): ExtractedTask[] {
     const { nextWeekday, vocabulary } = settings.get()
     const now = localIso(Date.now(), timezone())
-    return extractTasks(text, { now, timezone: timezone(), nextWeekday, vocabulary }).tasks
+    const knownNames = pipeline.finisher.knownNames()
+    return readOnDevice(text, { now, timezone: timezone(), nextWeekday, vocabulary, knownNames, plainSpans }).tasks
   }
 
   registerRequests(
@@ -212,7 +228,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
           if (change.microphone !== undefined) recorder.prepare()
           if (change.extractionPolicy !== undefined) void extraction.prepare().catch(log.bug)
           if (change.theme !== undefined) nativeTheme.themeSource = change.theme
-          if (change.voiceActivity !== undefined || change.vocabulary !== undefined) speech.reconfigure()
+          if (change.energyHint !== undefined) energy.settingChanged()
+          if ([change.voiceActivity, change.vocabulary, change.energyHint].some((value) => value !== undefined))
+            speech.reconfigure()
           windows.send('settings.changed', next)
           overlay.send('settings.changed', next)
           return next
@@ -221,6 +239,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       openai: extraction,
       command,
       preview,
+      energy,
       microphones: () => recorder.devices(),
       about: () => ({
         version: app.getVersion(),

@@ -1,6 +1,6 @@
 /** What the overlay and the tray show of the capture that is going on, as one discriminated union. */
 import { z } from 'zod'
-import { Task } from './domain.ts'
+import { CaptureEdit, EnergyLevel, Task } from './domain.ts'
 import { ErrorCode } from './errors.ts'
 import { OpenAiFailureKind } from './openai.ts'
 
@@ -30,12 +30,19 @@ export const CaptureView = z.discriminatedUnion('phase', [
     trouble: ErrorCode.optional(),
     /** Why this device read the note although OpenAI was asked to. */
     note: OpenAiFailureKind.optional(),
+    /** What was done to tasks that existed; those that were undone are among them. */
+    edits: z.array(CaptureEdit).optional(),
+    /** How energetic the speaker sounded: a hint. */
+    energy: EnergyLevel.optional(),
   }),
+  /** It is not clear which task is meant: nothing is changed before the person says so. */
+  z.object({ phase: z.literal('question'), captureId: z.uuid(), transcript: z.string(), edit: CaptureEdit }),
   /** Nothing went wrong, but there is no task either, and the overlay says why. */
   z.object({
     phase: z.literal('notice'),
     captureId: z.uuid(),
-    kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'cancelled', 'voiceOff', 'waiting']),
+    /** `noMatch`: something was asked to be done to a task that is not in the list. */
+    kind: z.enum(['tooShort', 'noSpeech', 'noTask', 'noMatch', 'cancelled', 'voiceOff', 'waiting']),
     transcript: z.string().nullable(),
     note: OpenAiFailureKind.optional(),
   }),

@@ -22,6 +22,8 @@ export interface CaptureHosts {
 export function startCaptureHosts(
   paths: Paths,
   settings: () => Settings,
+  /** Whether notes are to be measured for the speaker's energy. */
+  measureEnergy: () => boolean,
   listener: { microphone(event: MicrophoneEvent): void; speech(event: SpeechEvent): void },
 ): CaptureHosts {
   const microphoneHost = startHost<MicrophoneRequest, MicrophoneEvent>(paths.microphoneHost, 'sayso-microphone')
@@ -42,6 +44,7 @@ export function startCaptureHosts(
         vadModel: paths.voiceActivityModel,
         voiceActivity: settings().voiceActivity,
         vocabulary: settings().vocabulary,
+        measureEnergy: measureEnergy(),
       }),
     ),
     stop() {

@@ -51,7 +51,7 @@ export function createOverlay(
     skipTaskbar: true,
     acceptFirstMouse: true,
     type: process.platform === 'linux' ? 'notification' : 'panel',
-    title: 'Sayso',
+    title: 'Sayso: capture',
     icon: factory.icon,
     webPreferences: {
       preload: factory.preload,
@@ -133,9 +133,12 @@ export function lingerTime(view: CaptureView): number | null {
     case 'working':
       return null
     case 'result':
-      return 5_000 + 1_500 * Math.min(view.tasks.length, 6)
+      return 5_000 + 1_500 * Math.min(view.tasks.length + (view.edits?.length ?? 0), 6)
+    case 'question':
+      // It is kept in History, where it can be answered later.
+      return 30_000
     case 'notice':
-      return view.kind === 'cancelled' ? 2_000 : view.kind === 'noTask' ? 8_000 : 5_000
+      return view.kind === 'cancelled' ? 2_000 : view.kind === 'noTask' || view.kind === 'noMatch' ? 8_000 : 5_000
     case 'error':
       return 9_000
   }

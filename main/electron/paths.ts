@@ -7,6 +7,8 @@ export interface Paths {
   recordings: string
   bootFile: string
   secrets: string
+  /** What is usual of the speaker's voice (docs/energy.md). */
+  energy: string
   renderer: string
   preload: string
   microphoneHost: string
@@ -29,6 +31,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     recordings: join(data, 'recordings'),
     bootFile: join(data, 'boot.json'),
     secrets: join(data, 'secrets.json'),
+    energy: join(data, 'energy.json'),
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     microphoneHost: join(out, 'main', 'microphone.js'),

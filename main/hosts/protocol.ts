@@ -48,6 +48,8 @@ export type SpeechRequest =
       vadModel: string
       voiceActivity: 'auto' | 'silero' | 'webrtc'
       vocabulary: string[]
+      /** Measure how a note was said, once its words are there (docs/energy.md). */
+      measureEnergy: boolean
     }
   | { kind: 'begin'; captureId: string }
   /** The person let go: decode what is there at once, and watch the tail for the end of the last word. */
@@ -68,6 +70,17 @@ export interface Transcript {
   decodeMs: number
 }
 
+/** How a note was said: main/pipeline/energy/features.ts explains the values. */
+export interface VoiceMeasure {
+  loudnessDb: number
+  syllablesPerSecond: number
+  wordsPerSecond: number
+  pitchRangeSemitones: number
+  /** 0..1 */
+  pauseShare: number
+  speakingMs: number
+}
+
 export type SpeechEvent =
   | { kind: 'loaded'; loadMs: number }
   | { kind: 'unusable'; code: ErrorCode }
@@ -77,6 +90,8 @@ export type SpeechEvent =
   /** After keyUp: no more audio is needed, recording may stop. */
   | { kind: 'tailEnded'; captureId: string; atMs: number }
   | { kind: 'final'; captureId: string; transcript: Transcript; atMs: number }
+  /** After `final`, where it was asked for and the note can be judged. */
+  | { kind: 'voiceMeasured'; captureId: string; measure: VoiceMeasure }
   | { kind: 'failed'; captureId: string; code: ErrorCode }
   | { kind: 'transcribed'; requestId: number; transcript: Transcript }
   | { kind: 'transcribeFailed'; requestId: number; code: ErrorCode }

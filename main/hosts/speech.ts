@@ -1,6 +1,7 @@
 /** Entry of the speech host, an Electron utility process: puts real parts into SpeechHost and connects it to main. */
 import { voice } from '../../shared/config/index.ts'
 import { openVoiceActivity } from '../pipeline/capture/voiceActivity/open.ts'
+import { measureVoice } from '../pipeline/energy/features.ts'
 import { VoiceTracker } from '../pipeline/capture/voiceActivity/voiceTracker.ts'
 import { openRecogniser } from '../pipeline/speech/models.ts'
 import { RestingRecogniser } from '../pipeline/speech/restingRecogniser.ts'
@@ -15,6 +16,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
+const samplesPerMs = voice.sampleRateHz / 1_000
 const { parentPort } = process as unknown as { parentPort: ParentPort }
 
 const after = (ms: number, action: () => void): (() => void) => {
@@ -31,6 +33,10 @@ const host = new SpeechHost({
   },
   readAudio: readWav,
   repair,
+  measureVoice: (samples, spans, words) => {
+    const segments = spans.map(({ start, end }) => ({ startMs: start / samplesPerMs, endMs: end / samplesPerMs }))
+    return measureVoice(samples, segments, words)
+  },
   clock: {
     now: () => performance.timeOrigin + performance.now(),
     after,

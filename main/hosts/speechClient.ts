@@ -60,6 +60,7 @@ export function createSpeechClient(
       case 'voice':
       case 'words':
       case 'tailEnded':
+      case 'voiceMeasured':
         break
     }
     onEvent(event)

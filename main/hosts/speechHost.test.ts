@@ -10,6 +10,7 @@ const configure: Extract<SpeechRequest, { kind: 'configure' }> = {
   vadModel: '/v',
   voiceActivity: 'auto',
   vocabulary: [],
+  measureEnergy: false,
 }
 
 class FakePort implements FramePort {
@@ -37,6 +38,14 @@ function setUp(overrides: Partial<SpeechHostEnvironment> = {}) {
     openRecogniser: async () => recogniser,
     openVoiceTrack: async () => () => new FakeTrack(),
     readAudio: async () => spoken(7, 20),
+    measureVoice: (samples, spans, words) => ({
+      loudnessDb: -30,
+      syllablesPerSecond: samples.length,
+      wordsPerSecond: words,
+      pitchRangeSemitones: spans.length,
+      pauseShare: 0,
+      speakingMs: 1_000,
+    }),
     repair: (text, vocabulary) => [text, ...vocabulary].join('+'),
     clock,
     ...overrides,

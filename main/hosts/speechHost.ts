@@ -3,10 +3,10 @@
  * finished recordings from their files, while nobody is speaking. The models are loaded once, ahead of the first note.
  */
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
-import type { NewVoiceTrack, Recogniser } from '../pipeline/speech/types.ts'
+import type { NewVoiceTrack, Recogniser, Span } from '../pipeline/speech/types.ts'
 import { StreamingTranscriber, type StreamClock } from '../pipeline/speech/streamingTranscriber.ts'
 import { recogniseRecording } from '../pipeline/speech/wholeRecording.ts'
-import type { FrameMessage, SpeechEvent, SpeechRequest, Transcript } from './protocol.ts'
+import type { FrameMessage, SpeechEvent, SpeechRequest, Transcript, VoiceMeasure } from './protocol.ts'
 
 type Configure = Extract<SpeechRequest, { kind: 'configure' }>
 
@@ -16,6 +16,8 @@ export interface SpeechHostEnvironment {
   openVoiceTrack(choice: Configure['voiceActivity'], vadModel: string): Promise<NewVoiceTrack>
   readAudio(file: string): Promise<Float32Array>
   repair(text: string, vocabulary: readonly string[]): string
+  /** @param voice samples, `end` exclusive @param words in the text of what is measured */
+  measureVoice(samples: Float32Array, voice: readonly Span[], words: number): VoiceMeasure | null
   /** Epoch milliseconds with fractions, comparable between processes. */
   clock: StreamClock
 }
@@ -34,6 +36,8 @@ export interface FramePort {
 
 /** Captures that have ended and whose late frames are to be dropped. */
 const endedKept = 32
+/** As much of the end of a note is measured for the speaker's energy. */
+const measuredSeconds = 30
 
 export class SpeechHost {
   private configured: Configure | null = null
@@ -156,7 +160,7 @@ export class SpeechHost {
 
   private newTranscriber(captureId: string, { recogniser, newTrack }: Engines): StreamingTranscriber {
     const { send, clock } = this.environment
-    return new StreamingTranscriber({
+    const transcriber: StreamingTranscriber = new StreamingTranscriber({
       recogniser,
       newTrack,
       clock,
@@ -168,9 +172,24 @@ export class SpeechHost {
         final: (result) => {
           const transcript: Transcript = { ...result, engine: recogniser.name }
           this.endWith({ kind: 'final', captureId, transcript, atMs: clock.now() })
+          this.measure(captureId, transcriber, transcript)
         },
         failed: (error) => this.endWith({ kind: 'failed', captureId, code: errorCode(error) }),
       },
+    })
+    return transcriber
+  }
+
+  /** The words come first: what is measured of the voice is a hint, and its time is nobody's wait. */
+  private measure(captureId: string, transcriber: StreamingTranscriber, { text, speechMs }: Transcript): void {
+    if (!this.configured?.measureEnergy || text === '') return
+    const { samples, voice } = transcriber.heard(measuredSeconds)
+    // The words are those of the whole note; a long one is measured at its end.
+    const measuredMs = voice.reduce((sum, span) => sum + span.end - span.start, 0) / 16
+    const words = text.split(/\s+/).length * Math.min(1, measuredMs / Math.max(1, speechMs))
+    this.environment.clock.after(0, () => {
+      const measure = this.environment.measureVoice(samples, voice, words)
+      if (measure) this.environment.send({ kind: 'voiceMeasured', captureId, measure })
     })
   }
 

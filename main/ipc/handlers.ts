@@ -6,9 +6,10 @@ import type { Settings } from '../../shared/settings.ts'
 import { preciseNow } from '../telemetry/traceFile.ts'
 import type { Tracer } from '../telemetry/types.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { EnergyKeeper } from '../pipeline/pipelineEnergy.ts'
 import type { Recordings } from '../pipeline/types.ts'
 import type { CaptureStore, TaskStore } from '../pipeline/store/types.ts'
-import type { ExtractedTask } from '../../shared/domain.ts'
+import type { ExtractedTask, Span } from '../../shared/domain.ts'
 import type { ExtractionChoice } from '../extractionEngine.ts'
 import type { RequestHandlers } from './register.ts'
 
@@ -21,7 +22,8 @@ export interface HandlerDependencies {
   settings: { get(): Settings; set(change: Partial<Settings>): Settings }
   openai: Pick<ExtractionChoice, 'status' | 'setKey' | 'test'>
   command(command: 'start' | 'stop' | 'toggle' | 'cancel'): void
-  preview(text: string): ExtractedTask[]
+  preview(text: string, plainSpans?: readonly Span[]): ExtractedTask[]
+  energy: Pick<EnergyKeeper, 'hint' | 'whatNow'>
   microphones(): Promise<string[]>
   about(): RequestOutput<'app.about'>
   overlay: { resize(height: number): void; hover(inside: boolean): void }
@@ -44,11 +46,17 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
 
   return {
     'tasks.list': () => tasks.list(),
-    'tasks.add': ({ text }) => pipeline.finisher.addTyped(text),
+    'tasks.add': ({ text, dismissed }) => pipeline.finisher.addTyped(text, dismissed),
     'tasks.update': ({ id, patch }) => change(() => tasks.update(id, patch)),
     'tasks.complete': ({ id, done }) => change(() => tasks.complete(id, done)),
     'tasks.remove': ({ id }) => change(() => (tasks.remove(id), null)),
     'tasks.restore': ({ id }) => change(() => tasks.restore(id)),
+    'tasks.merge': ({ id }) => change(() => tasks.merge(id)),
+    'tasks.unmerge': ({ id }) => change(() => tasks.unmerge(id)),
+    'tasks.keepBoth': ({ id }) => change(() => tasks.keepBoth(id)),
+    'tasks.accept': ({ id, fields }) => change(() => tasks.accept(id, fields)),
+    'tasks.whatNow': (now) => deps.energy.whatNow(tasks.open(), now),
+    'energy.hint': () => deps.energy.hint(),
     'captures.list': (query) =>
       captures.list({ limit: query.limit, ...(query.before ? { before: query.before } : {}) }),
     'captures.audio': async ({ id }) => {
@@ -80,6 +88,9 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
       return null
     },
     'captures.undo': ({ id, undone }) => pipeline.undo(id, undone),
+    'captures.edits': ({ ids }) => captures.edits(ids),
+    'captures.undoEdit': ({ id, ordinal, undone }) => (pipeline.undoEdit(id, ordinal, undone), null),
+    'captures.answer': ({ id, ordinal, taskId }) => (pipeline.answer(id, ordinal, taskId), null),
     'capture.command': ({ command }) => (deps.command(command), null),
     'capture.view': () => pipeline.view(),
     'capture.dismiss': () => (pipeline.dismiss(), null),
@@ -91,7 +102,7 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
       deps.tracer.span('ui.tasksVisible', at, at, { captureId })
       return null
     },
-    'extraction.preview': ({ text }) => deps.preview(text),
+    'extraction.preview': ({ text, dismissed }) => deps.preview(text, dismissed),
     'quickAdd.close': () => (deps.closeQuickAdd(), null),
     'settings.get': () => deps.settings.get(),
     'settings.set': (patch) => deps.settings.set(patch),

@@ -3,17 +3,20 @@
  * nothing that stands already, so it can be taken up again after a crash at any point.
  */
 import type { Transcript } from '../hosts/protocol.ts'
-import type { Capture, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, ExtractedTask, Extraction, Span, Task } from '../../shared/domain.ts'
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { localIso } from '../../shared/localTime.ts'
 import type { OpenAiFailureKind } from '../../shared/openai.ts'
+import { namesOf } from './knownNames.ts'
 import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
+import { planNote } from './voiceEdits.ts'
 
 export type Outcome =
   /** `note`: why this device read it although OpenAI was asked to. */
-  | { kind: 'done'; transcript: string; tasks: Task[]; note?: OpenAiFailureKind }
-  | { kind: 'noTask'; transcript: string; note?: OpenAiFailureKind }
+  | { kind: 'done'; transcript: string; tasks: Task[]; edits: CaptureEdit[]; note?: OpenAiFailureKind }
+  /** `noMatch`: a change was asked for to a task that is not there. */
+  | { kind: 'noTask'; transcript: string; noMatch: boolean; note?: OpenAiFailureKind }
   | { kind: 'noSpeech' }
   /** Offline support is off and so is the network: the capture waits. */
   | { kind: 'waiting' }
@@ -28,15 +31,28 @@ export interface Finisher {
   resume(): Promise<void>
   /** Runs the line again for a finished or failed capture, from its recording where there is one. */
   retry(captureId: string): Promise<Outcome>
-  /** What was typed goes through the same extraction; it always makes at least one task. */
-  addTyped(text: string): Promise<Task[]>
+  /**
+   * What was typed goes through the same extraction; it always makes at least one task, unless it changes one that exists.
+   * @param plainSpans parts of the text to be read as plain words
+   */
+  addTyped(text: string, plainSpans?: readonly Span[]): Promise<Task[]>
+  /** Names from the person's own open tasks, as of the latest note. */
+  knownNames(): readonly string[]
 }
 
-/** @param isLive whether a capture is still recording or being recognised: it is not to be taken up from its file */
-export function createFinisher(deps: PipelineDependencies, isLive: (captureId: string) => boolean): Finisher {
+/**
+ * @param isLive whether a capture is still recording or being recognised: it is not to be taken up from its file
+ * @param typed told of what became of a typed note, when that is more than its tasks in the list
+ */
+export function createFinisher(
+  deps: PipelineDependencies,
+  isLive: (captureId: string) => boolean,
+  typed: (captureId: string, outcome: Outcome) => void,
+): Finisher {
   const { captures, clock, tracer } = deps
   /** Captures that are being read right now: a resume must not read them a second time. */
   const underWay = new Set<string>()
+  let names: readonly string[] | null = null
 
   async function guarded(captureId: string, work: () => Promise<Outcome>): Promise<Outcome> {
     underWay.add(captureId)
@@ -77,25 +93,36 @@ export function createFinisher(deps: PipelineDependencies, isLive: (captureId: s
     const extraction = await read(capture, transcript)
     const extracted = clock.now()
     tracer.span('extraction.done', began, extracted, { captureId })
-    const tasks = captures.extracted(captureId, extraction.engine, extraction.tasks)
+    // Nothing is awaited from here on: the tasks that an edit is matched against are those that it is made to.
+    const open = deps.tasks.open().filter((task) => task.captureId !== captureId)
+    const plan = planNote(extraction, open, deps.finder)
+    // Whoever types into "add a task" means a task, whatever it reads like.
+    if (capture.source === 'typed' && plan.tasks.length + plan.edits.length === 0)
+      plan.tasks.push(wholeAsTask(transcript))
+    const tasks = captures.extracted(captureId, extraction.engine, plan.tasks, plan.edits)
+    const edits = captures.edits([captureId])
     tracer.span('store.saved', extracted, clock.now(), { captureId })
+    names = namesOf([...open, ...tasks])
     const note = extraction.openaiFailure ? { note: extraction.openaiFailure } : {}
-    return tasks.length > 0 ? { kind: 'done', transcript, tasks, ...note } : { kind: 'noTask', transcript, ...note }
+    if (find(captureId).state === 'done') return { kind: 'done', transcript, tasks, edits, ...note }
+    return { kind: 'noTask', transcript, noMatch: extraction.edits.length > 0, ...note }
+  }
+
+  function knownNames(): readonly string[] {
+    return (names ??= namesOf(deps.tasks.open()))
   }
 
   async function read(capture: Capture, transcript: string): Promise<Extraction> {
     if (!deps.features.taskExtraction()) return { engine: 'rules', tasks: [wholeAsTask(transcript)], edits: [] }
     const settings = deps.settings()
-    const extraction = await deps.extraction.extract(transcript, {
+    return deps.extraction.extract(transcript, {
       now: localIso(Date.parse(capture.startedAt), capture.timezone),
       timezone: capture.timezone,
       nextWeekday: settings.nextWeekday,
       vocabulary: settings.vocabulary,
+      knownNames: knownNames(),
+      plainSpans: captures.plainSpans(capture.id),
     })
-    // Whoever types into "add a task" means a task, whatever it reads like.
-    if (capture.source === 'typed' && extraction.tasks.length === 0)
-      return { ...extraction, tasks: [wholeAsTask(transcript)] }
-    return extraction
   }
 
   async function readRecording(captureId: string): Promise<Outcome> {
@@ -163,17 +190,22 @@ export function createFinisher(deps: PipelineDependencies, isLive: (captureId: s
       captures.reopen(captureId, fromRecording ? 'recorded' : 'transcribed')
       return guarded(captureId, () => (fromRecording ? readRecording(captureId) : extractStored(captureId)))
     },
-    async addTyped(text) {
+    knownNames,
+    async addTyped(text, plainSpans = []) {
       const id = deps.newId()
+      const lead = text.length - text.trimStart().length
+      const shifted = plainSpans.map(({ start, end }) => ({ start: Math.max(0, start - lead), end: end - lead }))
       const startedAt = new Date(clock.now()).toISOString()
       captures.insert(
-        { id, source: 'typed', startedAt, timezone: deps.timezone(), audioFile: null },
+        { id, source: 'typed', startedAt, timezone: deps.timezone(), audioFile: null, plainSpans: shifted },
         'transcribed',
         text.trim(),
       )
       const outcome = await guarded(id, () => extractStored(id))
       if (outcome.kind === 'failed') throw new SaysoError(outcome.code)
-      return outcome.kind === 'done' ? outcome.tasks : []
+      if (outcome.kind !== 'done') return []
+      if (outcome.edits.length > 0 || outcome.tasks.some((task) => task.duplicateOf)) typed(id, outcome)
+      return outcome.tasks
     },
   }
 }

@@ -3,22 +3,22 @@
  * from words to tasks is in finishing.ts; here the effects are carried out. At most one capture records at a time, while any
  * number of earlier ones are still being read.
  */
-import type { MicrophoneEvent, SpeechEvent } from '../hosts/protocol.ts'
+import type { MicrophoneEvent, SpeechEvent, VoiceMeasure } from '../hosts/protocol.ts'
 import type { CaptureMode, CaptureView } from '../../shared/captureView.ts'
 import { voice } from '../../shared/config/index.ts'
-import type { Task } from '../../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../../shared/errors.ts'
+import { createAnswers, type Answers } from './answers.ts'
 import { createFinisher, type Finisher, type Outcome } from './finishing.ts'
 import { openCapture, reduceCapture, type CaptureEffect, type CaptureEvent, type CaptureRun } from './state.ts'
 import type { PipelineDependencies } from './types.ts'
-import { viewOf } from './view.ts'
+import { outcomeView, viewOf } from './view.ts'
 
 /** The recogniser has this long after the tail; then the words are read from the file. Milliseconds. */
 const SETTLE_TIMEOUT_MS = 15_000
 /** A recogniser that is alive ends the tail itself; this much later main does. Milliseconds. */
 const TAIL_SLACK_MS = 50
 
-export interface Pipeline {
+export interface Pipeline extends Answers {
   /** @param at when the key went down, epoch milliseconds */
   start(at: number, mode: CaptureMode): void
   /** @param at when the key came up */
@@ -30,7 +30,6 @@ export interface Pipeline {
   onSpeech(event: SpeechEvent): void
   view(): CaptureView
   dismiss(): void
-  undo(captureId: string, undone: boolean): Task[]
   finisher: Finisher
 }
 
@@ -42,7 +41,14 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
   const timers = new Map<string, (() => void)[]>()
   /** Captures whose words are being turned into tasks. */
   const reading = new Map<string, string>()
-  const finisher = createFinisher(deps, (captureId) => runs.has(captureId))
+  const finisher = createFinisher(
+    deps,
+    (captureId) => runs.has(captureId),
+    (captureId, outcome) => {
+      // A recording that goes on is not talked over.
+      if (!recording()) show(outcomeView(captureId, outcome, null))
+    },
+  )
   let shown: CaptureView = { phase: 'idle' }
   let announcing = false
 
@@ -147,6 +153,15 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
     }
   }
 
+  /** How the speaker sounded comes a little after the words. */
+  function judge(captureId: string, measure: VoiceMeasure): void {
+    const energy = deps.energy.measured(captureId, measure)
+    if (energy === null) return
+    store(() => deps.captures.heardEnergy(captureId, energy))
+    deps.announce.capturesChanged()
+    if (shown.phase === 'result' && shown.captureId === captureId) show({ ...shown, energy })
+  }
+
   function show(view: CaptureView): void {
     shown = view
     showView()
@@ -156,6 +171,7 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
     finisher,
     isRecording: () => recording() !== undefined,
     view: () => viewOf(runs, reading, shown),
+    ...createAnswers(deps, () => shown, show),
     start(at, mode) {
       if (recording()) return
       const captureId = deps.newId()
@@ -207,6 +223,7 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
         case 'firstFrame': {
           const run = runs.get(event.captureId)
           if (run) tracer.span('mic.firstFrame', run.downAt, event.atMs, { captureId: event.captureId })
+          deps.energy.heardOn(event.captureId, event.device)
           return feed(event.captureId, { kind: 'firstFrame' })
         }
         case 'stopped':
@@ -231,6 +248,8 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
         case 'final':
           tracer.span('speech.final', event.atMs, event.atMs, { captureId: event.captureId })
           return feed(event.captureId, { kind: 'final', transcript: event.transcript })
+        case 'voiceMeasured':
+          return judge(event.captureId, event.measure)
         case 'failed':
           return feed(event.captureId, { kind: 'speechFailed', code: event.code })
         case 'loaded':
@@ -243,32 +262,5 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
     dismiss() {
       show({ phase: 'idle' })
     },
-    undo(captureId, undone) {
-      const tasks = deps.tasks.undoCapture(captureId, undone)
-      if (shown.phase === 'result' && shown.captureId === captureId) {
-        show({ ...shown, undone, tasks: undone ? shown.tasks : tasks })
-      }
-      deps.announce.tasksChanged()
-      return tasks
-    },
-  }
-}
-
-function outcomeView(captureId: string, outcome: Outcome, trouble: ErrorCode | null): CaptureView {
-  switch (outcome.kind) {
-    case 'done': {
-      const { kind: _, ...made } = outcome
-      return { phase: 'result', captureId, ...made, undone: false, ...(trouble ? { trouble } : {}) }
-    }
-    case 'noTask':
-      return { phase: 'notice', captureId, ...outcome }
-    case 'noSpeech':
-      return trouble
-        ? { phase: 'error', captureId, code: trouble }
-        : { phase: 'notice', captureId, kind: 'noSpeech', transcript: null }
-    case 'waiting':
-      return { phase: 'notice', captureId, kind: 'waiting', transcript: null }
-    case 'failed':
-      return { phase: 'error', captureId, code: outcome.code }
   }
 }

@@ -1,8 +1,11 @@
 /** Hand-written fakes for the line: a clock that moves when told to, hosts that record what they were asked. */
 import type { MicrophoneEvent, SpeechEvent, Transcript } from '../hosts/protocol.ts'
+import type { VoiceEdit } from '../../shared/domain.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import type { SpanName } from '../telemetry/types.ts'
+import { findDuplicate } from './extraction/findDuplicate.ts'
+import { matchTask } from './extraction/matchTask.ts'
 import { extracted, openTestStore, START, type TestStore } from './store/testing.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import type { Clock, PipelineDependencies } from './types.ts'
@@ -71,6 +74,15 @@ export const said = (text: string): Transcript => ({
 /** Lets everything that waits on a promise happen. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** "finish X", "delete X" and "move X" (to the sixth), as an engine reads them; "move" makes a task as well. */
+function editsOf(transcript: string): VoiceEdit[] {
+  const [, verb, target = ''] = /^(finish|delete|buy move) (.+)$/.exec(transcript) ?? []
+  const span = { start: 0, end: transcript.length }
+  if (verb === 'finish') return [{ kind: 'complete', span, target }]
+  if (verb === 'delete') return target === 'last' ? [{ kind: 'deleteLast', span }] : [{ kind: 'delete', span, target }]
+  return verb === undefined ? [] : [{ kind: 'reschedule', span, target, due: { date: '2026-03-06' } }]
+}
+
 /** The line over the real store (in memory), with an engine that makes one task of each clause that begins with "buy". */
 export async function createTestLine(): Promise<TestLine> {
   const store = await openTestStore()
@@ -117,11 +129,16 @@ export async function createTestLine(): Promise<TestLine> {
             .split(' and ')
             .filter((clause) => clause.startsWith('buy'))
             .map((clause) => extracted(clause, transcript.indexOf(clause))),
-          edits: [],
+          edits: editsOf(transcript),
         }),
     },
     captures: store.captures,
     tasks: store.tasks,
+    finder: { matchTask, findDuplicate },
+    energy: {
+      heardOn: (id, microphone) => log.push(`energy.heardOn ${id} ${microphone}`),
+      measured: () => 'high',
+    },
     recordings: {
       nameFor: (id) => `${id}.wav`,
       path: (name) => `/recordings/${name}`,

@@ -1,6 +1,7 @@
 /** The ports through which the line reaches the world. compose.ts hands in the real ones, tests hand-written fakes. */
-import type { Transcript } from '../hosts/protocol.ts'
+import type { Transcript, VoiceMeasure } from '../hosts/protocol.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
+import type { EnergyLevel, ExtractedTask, Task } from '../../shared/domain.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Tracer } from '../telemetry/types.ts'
@@ -43,6 +44,24 @@ export interface Recordings {
   list(): Promise<{ name: string; modifiedMs: number }[]>
 }
 
+/** Which task was meant by some words. Only `clear` may be acted on; `ambiguous` becomes a question. */
+export type TaskMatch = { kind: 'clear'; task: Task } | { kind: 'ambiguous'; tasks: Task[] } | { kind: 'none' }
+
+/** Finds tasks again by what was said of them. */
+export interface TaskFinder {
+  matchTask(target: string, open: readonly Task[]): TaskMatch
+  /** The open task that says the same, if there is one. */
+  findDuplicate(task: ExtractedTask, open: readonly Task[]): Task | null
+}
+
+/** Guesses how energetic somebody sounds (docs/energy.md). */
+export interface EnergyPort {
+  /** A capture is recorded with this microphone. */
+  heardOn(captureId: string, microphone: string): void
+  /** @returns the speaker's energy, null while that cannot be said */
+  measured(captureId: string, measure: VoiceMeasure): EnergyLevel | null
+}
+
 export interface PipelineDependencies {
   clock: Clock
   newId(): string
@@ -52,6 +71,8 @@ export interface PipelineDependencies {
   extraction: ExtractionEngine
   captures: CaptureStore
   tasks: TaskStore
+  finder: TaskFinder
+  energy: EnergyPort
   recordings: Recordings
   settings(): Settings
   features: { voiceRecording(): boolean; taskExtraction(): boolean; offlineSupport(): boolean }

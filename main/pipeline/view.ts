@@ -1,4 +1,7 @@
 import type { CaptureView, TrayState } from '../../shared/captureView.ts'
+import type { CaptureEdit, Task } from '../../shared/domain.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { Outcome } from './finishing.ts'
 import type { CaptureRun } from './state.ts'
 
 /**
@@ -41,6 +44,44 @@ export function trayStateOf(view: CaptureView, online: boolean): TrayState {
       return view.kind === 'waiting' && !online ? 'offline' : 'idle'
     case 'idle':
     case 'result':
+    case 'question':
       return 'idle'
   }
+}
+
+/** @param trouble what went wrong on the way although there is an outcome */
+export function outcomeView(captureId: string, outcome: Outcome, trouble: ErrorCode | null): CaptureView {
+  switch (outcome.kind) {
+    case 'done': {
+      const { transcript, tasks, edits } = outcome
+      const note = { ...(trouble ? { trouble } : {}), ...(outcome.note ? { note: outcome.note } : {}) }
+      return { ...editedView(captureId, transcript, tasks, edits), ...note }
+    }
+    case 'noTask': {
+      const { transcript, noMatch } = outcome
+      const kind = noMatch ? 'noMatch' : 'noTask'
+      return { phase: 'notice', captureId, kind, transcript, ...(outcome.note ? { note: outcome.note } : {}) }
+    }
+    case 'noSpeech':
+      return trouble
+        ? { phase: 'error', captureId, code: trouble }
+        : { phase: 'notice', captureId, kind: 'noSpeech', transcript: null }
+    case 'waiting':
+      return { phase: 'notice', captureId, kind: 'waiting', transcript: null }
+    case 'failed':
+      return { phase: 'error', captureId, code: outcome.code }
+  }
+}
+
+/** A question before the result: it is the one thing that waits for the person. */
+export function editedView(
+  captureId: string,
+  transcript: string,
+  tasks: Task[],
+  edits: CaptureEdit[],
+): Extract<CaptureView, { phase: 'result' | 'question' }> {
+  const edit = edits.find(({ state }) => state === 'question')
+  if (edit) return { phase: 'question', captureId, transcript, edit }
+  const made = edits.filter(({ state }) => state === 'applied' || state === 'undone')
+  return { phase: 'result', captureId, transcript, tasks, undone: false, ...(made.length > 0 ? { edits: made } : {}) }
 }

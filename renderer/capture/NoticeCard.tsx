@@ -14,6 +14,7 @@ const notices: Record<Notice['kind'], { icon: IconName; title: MessageKey; hint:
   tooShort: { icon: 'keyboard', title: 'overlay.tooShort', hint: 'overlay.tooShortHint' },
   noSpeech: { icon: 'microphone', title: 'overlay.noSpeech', hint: 'overlay.noSpeechHint' },
   noTask: { icon: 'history', title: 'overlay.noTask', hint: 'overlay.noTaskHint' },
+  noMatch: { icon: 'search', title: 'overlay.noMatch', hint: 'overlay.noMatchHint' },
   cancelled: { icon: 'close', title: 'overlay.cancelled', hint: 'overlay.cancelledHint' },
   waiting: { icon: 'history', title: 'overlay.later', hint: 'overlay.laterHint' },
   voiceOff: { icon: 'microphone', title: 'overlay.voiceOff', hint: 'flag.voiceRecording.off' },
@@ -43,13 +44,16 @@ export function NoticeCard({ view }: { view: Notice }) {
           </p>
         )}
       </div>
-      {made === null && (view.kind === 'noTask' || view.kind === 'voiceOff' || view.kind === 'noSpeech') && (
-        <div className={styles.actions}>
-          {view.kind === 'noTask' && <Button onClick={makeTask}>{t('action.makeTask')}</Button>}
-          {view.kind === 'voiceOff' && <Open view="quickAdd" label="action.typeInstead" />}
-          {view.kind === 'noSpeech' && <Open view="settings" label="action.openSettings" />}
-        </div>
-      )}
+      {made === null &&
+        (view.kind === 'noTask' || view.kind === 'noMatch' || view.kind === 'voiceOff' || view.kind === 'noSpeech') && (
+          <div className={styles.actions}>
+            {(view.kind === 'noTask' || view.kind === 'noMatch') && (
+              <Button onClick={makeTask}>{t('action.makeTask')}</Button>
+            )}
+            {view.kind === 'voiceOff' && <Open view="quickAdd" label="action.typeInstead" />}
+            {view.kind === 'noSpeech' && <Open view="settings" label="action.openSettings" />}
+          </div>
+        )}
     </>
   )
 }

@@ -3,7 +3,7 @@
  * only: nothing that a window imports leads here.
  */
 import type { CaptureView } from '../../shared/captureView.ts'
-import type { Capture, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, EnergyLevel, Task, TaskField } from '../../shared/domain.ts'
 import type {
   EventName,
   EventPayload,
@@ -20,6 +20,8 @@ import { sampleReading, sampleTask, sampleWav } from './samples.ts'
 export interface FakeState {
   tasks: Task[]
   captures: Capture[]
+  edits: CaptureEdit[]
+  hint: EnergyLevel | null
   view: CaptureView
   settings: Settings
   about: RequestOutput<'app.about'>
@@ -86,6 +88,29 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'tasks.complete': ({ id, done }) => changeTask(id, { completedAt: done ? new Date().toISOString() : null }),
     'tasks.remove': ({ id }) => take(id),
     'tasks.restore': ({ id }) => restore(id),
+    'tasks.merge': ({ id }) => {
+      const older = state.tasks.find((one) => one.id === id)?.duplicateOf ?? refuse('task.notFound')
+      take(id)
+      return changeTask(older, {})
+    },
+    'tasks.unmerge': ({ id }) => restore(id),
+    'tasks.keepBoth': ({ id }) => changeTask(id, { duplicateOf: null }),
+    'tasks.accept': ({ id, fields }) => {
+      const evidence = { ...state.tasks.find((one) => one.id === id)?.evidence }
+      for (const field of fields ?? (Object.keys(evidence) as TaskField[])) {
+        const found = evidence[field]
+        if (found) evidence[field] = { ...found, confidence: 1 }
+      }
+      return changeTask(id, { evidence })
+    },
+    'tasks.whatNow': ({ energy, minutes }) =>
+      state.tasks
+        .filter(
+          (task) => task.completedAt === null && (energy === null || task.energy === null || task.energy === energy),
+        )
+        .map((task) => ({ task, fit: 'match' as const, estimatedMinutes: task.energy === 'high' ? 90 : 15 }))
+        .filter(({ estimatedMinutes }) => minutes === null || estimatedMinutes <= minutes),
+    'energy.hint': () => state.hint,
     'captures.list': ({ limit, before }) =>
       state.captures.filter((one) => before === undefined || one.startedAt < before).slice(0, limit),
     'captures.audio': () => sampleWav(6),
@@ -105,6 +130,34 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       state.view = { ...state.view, undone }
       send('capture.view', state.view)
       return tasks
+    },
+    'captures.edits': ({ ids }) => state.edits.filter((edit) => ids.includes(edit.captureId)),
+    'captures.undoEdit': ({ id, ordinal, undone }) => {
+      const { view } = state
+      if (view.phase !== 'result') return null
+      const next = (edit: CaptureEdit): CaptureEdit =>
+        edit.captureId === id && edit.ordinal === ordinal ? { ...edit, state: undone ? 'undone' : 'applied' } : edit
+      state.view = { ...view, edits: view.edits?.map(next) }
+      send('capture.view', state.view)
+      return null
+    },
+    'captures.answer': ({ id, taskId }) => {
+      const { view } = state
+      if (view.phase !== 'question') return null
+      const task = view.edit.candidates.find((one) => one.id === taskId)
+      const { captureId, transcript } = view
+      state.view = task
+        ? {
+            phase: 'result',
+            captureId,
+            transcript,
+            tasks: [],
+            undone: false,
+            edits: [{ ...view.edit, state: 'applied', task }],
+          }
+        : { phase: 'notice', captureId: id, kind: 'noTask', transcript }
+      send('capture.view', state.view)
+      return null
     },
     'capture.command': () => null,
     'capture.view': () => state.view,

@@ -20,6 +20,8 @@ const view = overlayScene(scene, today)
 const state: FakeState = {
   tasks: [...(tasks ? tasks() : sampleTasks(today)), ...(view.phase === 'result' ? view.tasks : [])],
   captures: scene === 'empty' ? [] : sampleCaptures(new Date()),
+  edits: [],
+  hint: scene === 'tired' ? 'low' : null,
   view,
   settings: {
     ...defaultSettings(platform as NodeJS.Platform),

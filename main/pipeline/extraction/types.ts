@@ -1,4 +1,4 @@
-import type { Extraction } from '../../../shared/domain.ts'
+import type { Extraction, Span } from '../../../shared/domain.ts'
 import type { Settings } from '../../../shared/settings.ts'
 
 /** Everything that an engine may know beside the words. */
@@ -10,6 +10,10 @@ export interface ExtractionContext {
   nextWeekday: Settings['nextWeekday']
   /** Names and words that titles should spell as here. */
   vocabulary: readonly string[]
+  /** Names from the person's own tasks. For this device only: an engine that sends notes elsewhere never sends them. */
+  knownNames?: readonly string[]
+  /** Parts of the transcript that the person wants read as plain words. */
+  plainSpans?: readonly Span[]
 }
 
 /** Reads tasks from what was said. Engines never throw for what a person may say: no task is an empty list. */

@@ -130,6 +130,14 @@ export class StreamingTranscriber {
     this.close()
   }
 
+  /** The last seconds of the capture, and where in them there is voice. What was let go is silence. */
+  heard(seconds: number): { samples: Float32Array; voice: Span[] } {
+    const { recording } = this
+    const from = Math.max(0, recording.total - seconds * voice.sampleRateHz)
+    const spans = recording.spansFrom(from).map(({ start, end }) => ({ start: start - from, end: end - from }))
+    return { samples: recording.read(from, recording.total), voice: spans }
+  }
+
   private queue(action: () => Promise<void>): void {
     this.feeding = this.feeding.then(action).catch((error: unknown) => this.fail(error))
   }

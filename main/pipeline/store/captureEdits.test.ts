@@ -65,6 +65,16 @@ describe('a clear edit', () => {
     expect(store.tasks.list()).toHaveLength(2)
   })
 
+  test('that names a day alone keeps the time', () => {
+    store.tasks.update(dentist, { due: { date: '2026-03-04', time: '09:30' } })
+    const id = insertTranscribed(store, 91)
+    store.captures.extracted(id, 'rules', [], [{ ...move(), due: { date: '2026-03-06' } }])
+    expect(store.tasks.find(dentist)?.due).toEqual({ date: '2026-03-06', time: '09:30' })
+    expect(store.captures.edits([id])[0]?.due).toEqual({ date: '2026-03-06', time: '09:30' })
+    store.captures.undoEdits(id, 0, true)
+    expect(store.tasks.find(dentist)?.due).toEqual({ date: '2026-03-04', time: '09:30' })
+  })
+
   test('that moved a task does not take back a date set by hand since', () => {
     const id = insertTranscribed(store, 91)
     store.captures.extracted(id, 'rules', [], [move()])

@@ -44,7 +44,7 @@ export function createCaptureEdits(database: Database, changes: TaskChanges): Ca
       kind: row['kind'] as CaptureEdit['kind'],
       state,
       task: taskOf(row['task_id']),
-      due: dueOf(row),
+      due: state === 'question' ? dueOf(row) : newDue(dueOf(row), dueBefore(row)),
       candidates: candidates.flatMap(openTaskOf),
     }
   }
@@ -52,9 +52,10 @@ export function createCaptureEdits(database: Database, changes: TaskChanges): Ca
   /** @returns the date that it replaced, as JSON; null for none */
   function apply(kind: CaptureEdit['kind'], taskId: string, due: Due | null): string | null {
     const before = toTask(changes.standingRow(taskId)).due
+    const next = newDue(due, before)
     if (kind === 'complete') changes.complete(taskId, true)
     else if (kind === 'delete') changes.remove(taskId)
-    else changes.update(taskId, { due })
+    else changes.update(taskId, { due: next })
     return before && JSON.stringify(before)
   }
 
@@ -65,7 +66,8 @@ export function createCaptureEdits(database: Database, changes: TaskChanges): Ca
     else if (!task || !isStanding(task)) return
     else if (row['kind'] === 'complete') changes.complete(taskId, false)
     // A date that was set by hand since then is the person's own.
-    else if (sameDue(toTask(task).due, dueOf(row))) changes.update(taskId, { due: dueBefore(row) })
+    else if (sameDue(toTask(task).due, newDue(dueOf(row), dueBefore(row))))
+      changes.update(taskId, { due: dueBefore(row) })
   }
 
   function setState(
@@ -149,6 +151,11 @@ export function createCaptureEdits(database: Database, changes: TaskChanges): Ca
     if (!row) throw new SaysoError('capture.notFound')
     return row
   }
+}
+
+/** A task that is moved to another day keeps its time, unless another one was said. */
+function newDue(said: Due | null, before: Due | null): Due | null {
+  return said === null || said.time !== undefined || before?.time === undefined ? said : { ...said, time: before.time }
 }
 
 function dueOf(row: Row): Due | null {

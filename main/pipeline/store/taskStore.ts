@@ -22,6 +22,8 @@ export function createTaskStore(database: Database, environment: StoreEnvironmen
   return {
     list: () => listStatements.flatMap((statement) => database.all(statement)).map(toTask),
 
+    open: () => database.all(OPEN_TASKS).map(toTask),
+
     find(id) {
       const row = findTaskRow(database, id)
       return row && isStanding(row) ? toTask(row) : null

@@ -95,6 +95,8 @@ export interface CaptureStore {
 export interface TaskStore {
   /** All that are not deleted: open ones first by due date and time, then creation; done ones last, newest first. */
   list(): Task[]
+  /** Those of the list that are still to be done. */
+  open(): Task[]
   /** Null for a deleted one, too. */
   find(id: string): Task | null
   /** Those that stand, in the order in which they were said. */

@@ -144,6 +144,8 @@ export const windows = {
   'overlay.noSpeechHint': 'Check that the right microphone is chosen and not muted.',
   'overlay.noTask': 'No task in this note',
   'overlay.noTaskHint': 'It is kept in History.',
+  'overlay.noMatch': 'No open task matches that',
+  'overlay.noMatchHint': 'Nothing was changed. The note is kept in History.',
   'overlay.cancelled': 'Cancelled',
   'overlay.cancelledHint': 'Nothing was added.',
   'overlay.later': 'This note is read a little later',
