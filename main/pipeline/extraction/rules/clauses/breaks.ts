@@ -2,7 +2,7 @@
 import type { Annotation } from '../annotations.ts'
 import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
 import { ERRAND } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
@@ -36,6 +36,7 @@ export abstract class Breaks extends InnerBreaks {
     if (HARD_MARK.test(mark)) return !('back' in first && first.back)
     if (/^(?:and|then|also|but|so|plus|oh)$/.test(this.view.words[index - 1] ?? '')) return true
     if ('back' in first && first.back) return false
+    if (clause.kind !== 'task' && (first.kind === 'priority' || first.kind === 'energy')) return true
     const markAfter = this.view.tokens[end - 1]?.mark ?? ''
     if (HARD_MARK.test(markAfter) || markAfter === ',') return mark === ',' && markAfter === ''
     const ownLead = clause.annotations.some(
@@ -92,6 +93,7 @@ export abstract class Breaks extends InnerBreaks {
     ) {
       if (this.joinedBreak(clause, index, mark, background)) return true
     }
+    if (isTask && clause.body.length > 1 && this.remarkAfterValue(index)) return true
     const opening = this.opening(index, 'inside')
     if (opening) {
       if (opening.carried) return this.carrierBreaks(clause, index)
@@ -119,6 +121,26 @@ export abstract class Breaks extends InnerBreaks {
       const word = this.view.words[at] ?? ''
       return /^(?:was|were|had|did|went|came|got|took)$/.test(word) || (pastBase(word) !== undefined && !isVerb(word))
     })
+  }
+
+  /** "By half one, his daughter's coming": a subject and its verb right after a date or time. */
+  private remarkAfterValue(index: number): boolean {
+    if (!this.annotations.some((item) => item.to === index)) return false
+    const word = this.view.words[index] ?? ''
+    if (
+      PREPOSITIONS.has(word) ||
+      isVerb(word) ||
+      /^(?:and|or|but|so|if|when|because|which|who|that|to|not|as|before|after|while|until|once|with)$/.test(word)
+    )
+      return false
+    for (let at = index; at < Math.min(index + 4, this.size); at += 1) {
+      if (this.at[at] || (at > index && this.markBefore(at) !== '')) return false
+      if (this.subjectIs(at)) return true
+      const next = this.view.words[at + 1] ?? ''
+      if (FINITE.has(next) || /^(?:is|are|was|were|has|had|will|won't|isn't|can't|needs)$/.test(next)) return true
+      if (PREPOSITIONS.has(next)) return false
+    }
+    return false
   }
 
   /** "Y'all remind me", "that's all": small talk up to the end of a sentence. */

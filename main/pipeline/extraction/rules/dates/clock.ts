@@ -4,7 +4,7 @@
  */
 import { matchAt, phrase, type View } from '../text/view.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { DETERMINERS, OBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { DETERMINERS, OBJECT_PRONOUNS, PARTICLES, isVerb } from '../lexicon/words.ts'
 import { NUMBER, isCardinalWord, isNumberWord, readNumber } from './numbers.ts'
 
 export interface ClockReading {
@@ -248,7 +248,9 @@ function taskFollows(view: View, at: number): boolean {
   const word = view.words[at] ?? ''
   const next = view.words[at + 1] ?? ''
   if (isCardinalWord(word)) return isVerb(next) && !isCardinalWord(view.words[at + 2] ?? '')
-  return isVerb(word) && (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
+  return (
+    isVerb(word) && (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || PARTICLES.has(next))
+  )
 }
 
 function bareHour(view: View, index: number): ClockReading | null {

@@ -215,7 +215,12 @@ function joinSpelledMeridiem(tokens: Token[]): Token[] {
         .slice(index, index + count)
         .map((word) => word.norm)
         .join('')
-    if (next?.norm === 'm' && /^[ap]$/.test(token.norm) && before && isNumberWord(before.norm)) {
+    if (
+      next?.norm === 'm' &&
+      /^[ap]$/.test(token.norm) &&
+      before &&
+      (isNumberWord(before.norm) || /^\d{1,2}[:.]\d{2}$/.test(before.norm))
+    ) {
       result.push({
         ...token,
         text: `${token.text}${next.text}`,
