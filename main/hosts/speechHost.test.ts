@@ -79,6 +79,30 @@ describe('SpeechHost', () => {
     })
   })
 
+  it('measures the voice after the words, where that is asked for', async () => {
+    const { host, events, clock, speak, kinds } = setUp()
+    host.handle({ ...configure, measureEnergy: true })
+    await settle()
+    host.handle({ kind: 'begin', captureId: 'a' })
+    await speak('a', spoken(100), spoken(200), silence(9))
+    host.handle({ kind: 'keyUp', captureId: 'a' })
+    await settle()
+    expect(kinds().at(-1)).toBe('final')
+    clock.advance(0)
+    const measure = { wordsPerSecond: 2, pitchRangeSemitones: 1, syllablesPerSecond: 29 * 512 }
+    expect(events.at(-1)).toMatchObject({ kind: 'voiceMeasured', captureId: 'a', measure })
+  })
+
+  it('does not measure a voice unasked', async () => {
+    const { host, clock, speak, kinds } = setUp()
+    host.handle(configure)
+    await speak('a', spoken(100), silence(9))
+    host.handle({ kind: 'keyUp', captureId: 'a' })
+    await settle()
+    clock.advance(1_000)
+    expect(kinds().at(-1)).toBe('final')
+  })
+
   it('keeps frames that come before begin and before the model is loaded', async () => {
     let load = (): void => {}
     const recogniser = new FakeRecogniser()

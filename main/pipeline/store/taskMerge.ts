@@ -2,7 +2,7 @@
 import type { Task, TaskField, TaskPatch } from '../../../shared/domain.ts'
 import { SaysoError } from '../../../shared/errors.ts'
 import { patchColumns, toTask } from './taskRow.ts'
-import { patchedFields, type TaskChanges } from './taskChanges.ts'
+import type { patchedFields, TaskChanges } from './taskChanges.ts'
 import { timestamp, type TaskRow } from './taskTable.ts'
 import type { StoreEnvironment } from './types.ts'
 
