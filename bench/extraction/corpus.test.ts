@@ -12,11 +12,11 @@ describe('the corpus', () => {
     expect(findings.filter((finding) => finding.level === 'error')).toEqual([])
   })
 
-  it('covers every category on both sides, about half and half', () => {
+  it('covers every category on both sides, and keeps enough for measuring', () => {
     for (const category of CATEGORIES) {
       const [left, right] = [tune, measure].map((notes) => notes.filter((note) => note.category === category).length)
       expect(Math.min(left ?? 0, right ?? 0), category).toBeGreaterThanOrEqual(10)
     }
-    expect(Math.abs(tune.length - measure.length)).toBeLessThan((tune.length + measure.length) * 0.05)
+    expect(measure.length / (tune.length + measure.length)).toBeGreaterThan(0.25)
   })
 })

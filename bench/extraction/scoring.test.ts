@@ -102,6 +102,12 @@ describe('scoreFields', () => {
     expect([second.date.right, second.time.right]).toEqual([true, true])
   })
 
+  it('takes no date for right where the gold accepts it beside one', () => {
+    const task = gold('x', { due: { date: '2027-02-28' }, dues: [null] })
+    expect(scoreFields(task, got('x')).date.right).toBe(true)
+    expect(scoreFields(gold('x', { due: { date: '2027-02-28' } }), got('x')).date.right).toBe(false)
+  })
+
   it('calls an invented value wrong and an empty field not said', () => {
     const verdict = scoreFields(gold('x'), got('x', { priority: 'high' }))
     expect(verdict.priority).toEqual({ right: false, said: true })

@@ -122,7 +122,9 @@ function verdict<T>(gold: T | null, got: T | null): FieldVerdict {
 
 function closestDue(accepted: (Due | null)[], got: Due | null): Due | null {
   const sameDate = accepted.filter((due) => due?.date === got?.date)
-  return sameDate.find((due) => due?.time === got?.time) ?? sameDate[0] ?? accepted[0] ?? null
+  // Null is an answer that may be accepted, so that it is not to be taken for "none found".
+  if (sameDate.length === 0) return accepted[0] ?? null
+  return sameDate.find((due) => due?.time === got?.time) ?? sameDate[0] ?? null
 }
 
 /** Scores one note. Everything is right when every task is found, none is invented, and all fields of all hits are right. */
