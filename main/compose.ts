@@ -12,25 +12,22 @@ import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { createAppWindows } from './electron/appWindows.ts'
 import { setLaunchAtLogin } from './electron/loginItem.ts'
-import { systemKeyring } from './electron/keyring.ts'
 import { isComposited } from './electron/composited.ts'
 import { createOverlay } from './electron/overlay.ts'
+import { openNoteReading } from './electron/noteReading.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
-import { openSecretStore } from './electron/secretStore.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon, hasTray } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
-import { createExtractionChoice } from './extractionEngine.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
-import { createDeviceEngine, keepPlainOnDevice, readOnDevice } from './pipeline/extraction/deviceEngine.ts'
+import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
-import { extractTasks } from './pipeline/extraction/rules/index.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import { runCaptureCommand } from './pipeline/shortcut/captureCommand.ts'
 import { parseCommandLine, type CaptureCommand } from './pipeline/shortcut/commandLine.ts'
@@ -103,18 +100,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     speech: (event) => pipeline.onSpeech(event),
   })
 
-  const device = createDeviceEngine()
-  const extraction = createExtractionChoice({
-    settings: settings.get,
-    secrets: openSecretStore(paths.secrets, systemKeyring(process.platform)),
-    config: environment.openai,
-    baseUrl: env['SAYSO_OPENAI_BASE_URL'] || undefined,
-    locale: () => app.getLocale(),
-    device,
-    rules: extractTasks,
-    load: () => import('./pipeline/extraction/openai.ts'),
-    onFailure: ({ kind }) => log.info('openai.failed', { kind }),
-  })
+  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, log)
 
   const energy = await openEnergyKeeper(paths.energy, {
     isFeatureOn: () => isEnergyDetectionOn(flags),
@@ -136,7 +122,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     timezone,
     recorder,
     speech,
-    extraction: keepPlainOnDevice(extraction.engine, device),
+    extraction: extraction.engine,
     finder: { matchTask, findDuplicate },
     energy,
     captures: stores.captures,
