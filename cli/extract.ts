@@ -33,15 +33,34 @@ export function toPipelineTask(task: ExtractedTask): PipelineTask {
  * the exit code is then 1.
  */
 export async function run(_args: string[]): Promise<void> {
-  let line = 0
-  let failed = false
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    line += 1
+  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity })
+  const well = await extractLines(
+    lines,
+    (line) => process.stdout.write(`${line}\n`),
+    (line) => process.stderr.write(`${line}\n`),
+  )
+  if (!well) process.exitCode = 1
+}
+
+/**
+ * @param write takes one line of output for each note, in order
+ * @param complain takes one line for each line that is no note
+ * @returns whether every line was a note
+ */
+export async function extractLines(
+  lines: AsyncIterable<string> | Iterable<string>,
+  write: (line: string) => void,
+  complain: (line: string) => void,
+): Promise<boolean> {
+  let number = 0
+  let well = true
+  for await (const text of lines) {
+    number += 1
     if (text.trim() === '') continue
     const note = parseNote(text)
     if (typeof note === 'string') {
-      process.stderr.write(`Line ${line}: ${note}\n`)
-      failed = true
+      complain(`Line ${number}: ${note}`)
+      well = false
       continue
     }
     const { tasks } = extractTasks(note.transcript, {
@@ -50,9 +69,9 @@ export async function run(_args: string[]): Promise<void> {
       nextWeekday: 'followingWeek',
       vocabulary: [],
     })
-    process.stdout.write(`${JSON.stringify({ id: note.id, tasks: tasks.map(toPipelineTask) })}\n`)
+    write(JSON.stringify({ id: note.id, tasks: tasks.map(toPipelineTask) }))
   }
-  if (failed) process.exitCode = 1
+  return well
 }
 
 function parseNote(text: string): z.infer<typeof Note> | string {

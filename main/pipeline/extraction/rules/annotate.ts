@@ -2,10 +2,11 @@
 import type { ExtractionContext } from '../types.ts'
 import type { Annotation } from './annotations.ts'
 import { minutesOf, parseDay, type Day } from './dates/calendar.ts'
-import { readClock, readRelativeTime } from './dates/clock.ts'
+import { readClock } from './dates/clock.ts'
 import { isContentDate, isContentTime } from './dates/content.ts'
 import { readDate, type DateContext } from './dates/dates.ts'
 import { readRecurrence } from './dates/recurrences.ts'
+import { readRelativeTime } from './dates/relativeTime.ts'
 import { addRealMinutes } from './dates/zone.ts'
 import {
   ENERGY_HIGH,

@@ -9,7 +9,7 @@ import type { Clause } from './clause.ts'
 import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
-import { FINITE } from './openings.ts'
+import { FINITE } from './finiteWords.ts'
 
 /** Where a clause ends and the next one begins. */
 export abstract class Breaks extends InnerBreaks {

@@ -5,7 +5,8 @@ import { CAUSATIVE, CLAUSE_TAKING, DITRANSITIVE, NOUN_TOO } from '../lexicon/ver
 import { AUXILIARIES, isVerb, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
-import { Openings, FINITE } from './openings.ts'
+import { Openings } from './openings.ts'
+import { FINITE } from './finiteWords.ts'
 
 /** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
 export abstract class InnerBreaks extends Openings {

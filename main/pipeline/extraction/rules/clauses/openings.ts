@@ -20,6 +20,7 @@ import { matchAt } from '../text/view.ts'
 import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
 import { startsWithVerb } from './verbStart.ts'
 import { Grammar, HARD_MARK, SUBJECT } from './grammar.ts'
+import { FINITE, SUBJECT_STATE } from './finiteWords.ts'
 
 export interface Opening {
   kind: 'task' | 'thing' | 'remark' | 'question' | 'cancel' | 'cancelAll' | 'cancelThing' | 'list'
@@ -29,9 +30,6 @@ export interface Opening {
 }
 
 const MARKERS = CORRECTION.map(([pattern]) => pattern)
-
-const SUBJECT_STATE =
-  /^(?:on|in|at|out|off|away|got|the|a|an|already|done|not|gone|been|back|sick|ill|closed|fine|grand|due|broken|leaking|late|full|empty|dead|great|good|bad|lovely|so|too|very|really|only|just|still|never|always|changed|moved|cancelled|finished|started|asked|said|called|sent|made|my|our|his|her|their|over|up|down|ready|busy|free|worth|banjaxed|knackered|supposed|meant|about|to)$/
 
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
 export abstract class Openings extends Grammar {
@@ -294,9 +292,3 @@ export abstract class Openings extends Grammar {
     return false
   }
 }
-
-export const FINITE: ReadonlySet<string> = new Set(
-  'arrives ends finishes opens rings stops expires appears happens said says went goes looks looked needs wants keeps kept came comes took broke got gets finished started complained seems seemed feels felt told thinks thought wanted loved hates hated left lost won made makes gave gives works worked sounds smells hurts moved changed sent bought sold paid died passed turned became stopped ended arrived called rang texted emailed asked knows knew runs ran mentioned reckons happened cancelled canceled leaks leaked failed fell sits sat lives lived starts closes opens means meant'.split(
-    ' ',
-  ),
-)

@@ -1,0 +1,184 @@
+/** Dates counted from today and weekdays: "tomorrow", "in two weeks", "next Tuesday". */
+import { phrase } from '../text/view.ts'
+import { weekStart, weekdayAfter } from './calendar.ts'
+import { MONTH_LOOSE, WEEKDAY, WEEKDAY_LOOSE, monthNumber, weekdayIndex } from './names.ts'
+import { COUNT, NUMBER, ORDINAL, readNumber, readOrdinal } from './numbers.ts'
+import {
+  date,
+  PART,
+  part,
+  plus,
+  nextNamed,
+  nextDayOfMonth,
+  monthDay,
+  orNull,
+  saturdayOf,
+  TIME_SPAN,
+  DAY_OF_MONTH,
+  dayNumber,
+  type Reader,
+} from './dateParts.ts'
+
+/** Patterns in order; the longest match wins, the earlier one among equals. */
+export const NEAR_DATES: [RegExp, Reader][] = [
+  [
+    phrase(`(?:later |sometime |first thing )?(?:today|to day)(?: ${PART})?`),
+    (groups, { today }) => date(today, 0.97, part(groups[0])),
+  ],
+  [
+    phrase("(today|tonight|tomorrow)'s(?= (?:list|tasks|jobs|to do|to-do|todo|errands|chores|plan|things))"),
+    (groups, { today }) => date(today + (groups[0] === 'tomorrow' ? 1 : 0)),
+  ],
+  [phrase('(?:by|before|until) then'), (_, { previous }) => (previous === null ? null : date(previous, 0.75))],
+  [phrase('(?:later )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
+  [
+    phrase(`(?:later |first thing )?this (morning|afternoon|evening|arvo)`),
+    (groups, { today }) => date(today, 0.95, part(groups[0] === 'arvo' ? 'afternoon' : groups[0])),
+  ],
+  [
+    phrase(
+      '(?:the |this )?(?:end|close) of (?:the )?(?:day|business|play|business today|day today)|eod|cob|close of business|end of play',
+    ),
+    (_, { today }) => date(today, 0.9),
+  ],
+  [
+    phrase(`(?:the )?(?:end|close) of (?:the )?(?:day|business|play)(?: on)? (${WEEKDAY})`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string))),
+  ],
+  [phrase('(?:the )?(?:end|close) of (?:the )?(?:day|business|play) (?:tomorrow)'), (_, { today }) => date(today + 1)],
+  [
+    phrase(
+      `(?:first thing (?:in the )?)?(?:tomorrow|to morrow)(?: in the)?(?: (?:first thing|early|late|mid))?(?: (?:in the )?${PART})?`,
+    ),
+    (groups, { today }) => date(today + 1, 0.97, part(groups[0])),
+  ],
+  [
+    phrase('(?:the )?day after (?:tomorrow|to morrow)(?: (?:in the )?(morning|afternoon|evening|night))?'),
+    (groups, { today }) => date(today + 2, 0.97, part(groups[0])),
+  ],
+  [
+    phrase(
+      'yesterday|last night|the other day|the day before yesterday|earlier today|last week|last month|last year|last weekend',
+    ),
+    (_, { today }) => date(today - 1, 0.9, { past: true }),
+  ],
+  [
+    phrase(`(?:last|this past|past|since|since last|ever since) ${WEEKDAY}(?: ${PART})?`),
+    (_, { today }) => date(today - 1, 0.9, { past: true }),
+  ],
+  [phrase(`${COUNT} ${TIME_SPAN} ago`), (_, { today }) => date(today - 1, 0.9, { past: true })],
+  [
+    phrase(
+      `(?:in|within)(?: about| around| the next)? (${COUNT}) ${TIME_SPAN}(?:'s|s'|')?(?: or (?:two|so))?(?: time| from now)?`,
+    ),
+    (groups, context) => {
+      const amount = readNumber(groups[0] as string)
+      return amount > 0 && amount < 1000 ? date(plus(context.today, amount, groups[1] as string)) : null
+    },
+  ],
+  [
+    phrase(`in (${COUNT}) (week|month|day|year|fortnight)'?s'? time`),
+    (groups, context) => date(plus(context.today, readNumber(groups[0] as string), groups[1] as string)),
+  ],
+  [
+    phrase("in a fortnight(?:'s time)?|a fortnight from (?:now|today)|a fortnight today"),
+    (_, { today }) => date(today + 14),
+  ],
+  [
+    phrase('in the next (?:few|couple of|couple) (days|weeks)'),
+    (groups, { today }) => date(plus(today, 3, groups[0] as string), 0.6),
+  ],
+  [
+    phrase(`(${COUNT}) ${TIME_SPAN} (?:from|on) (?:now|today)|(${COUNT}) ${TIME_SPAN} today`),
+    (groups, context) =>
+      date(plus(context.today, readNumber((groups[0] ?? groups[2]) as string), (groups[1] ?? groups[3]) as string)),
+  ],
+  [
+    phrase(`(${COUNT}) ${TIME_SPAN} (?:from|after) (?:tomorrow|to morrow)`),
+    (groups, context) => date(plus(context.today + 1, readNumber(groups[0] as string), groups[1] as string)),
+  ],
+  [
+    phrase(`(${COUNT}) (weeks?|fortnights?) (?:from|on|after|this)? ?(?:this )?(${WEEKDAY})`),
+    (groups, { today }) =>
+      date(
+        plus(
+          weekdayAfter(today, weekdayIndex(groups[2] as string)),
+          readNumber(groups[0] as string),
+          groups[1] as string,
+        ),
+      ),
+  ],
+  [
+    phrase('(?:tomorrow|to morrow) week|a week tomorrow|week tomorrow|a week from tomorrow'),
+    (_, { today }) => date(today + 8),
+  ],
+  [phrase('today week|a week today|this day week'), (_, { today }) => date(today + 7)],
+  [
+    phrase(`(${WEEKDAY}) (?:week|fortnight)(?! \\w*(?:day|end))`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)) + 7),
+  ],
+  [
+    phrase(`(?:next )?(${WEEKDAY}) after next`),
+    (groups, context) => date(weekStart(context.today) + 14 + weekdayIndex(groups[0] as string)),
+  ],
+  [phrase('(?:the )?week after next'), (_, context) => date(weekStart(context.today) + 14, 0.7, { vague: true })],
+  [phrase('(?:the )?weekend after next'), (_, context) => date(saturdayOf(context, 2))],
+  [
+    phrase(
+      `(?:this |this coming |coming |the coming )?(${WEEKDAY_LOOSE})(?: this week)?(?:(?: in the)? ${PART}| first thing)?`,
+    ),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)), 0.95, part(groups[1])),
+  ],
+  [
+    phrase(`(?:early |late |first thing )(${WEEKDAY})(?: ${PART})?`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)), 0.95, part(groups[1])),
+  ],
+  [
+    phrase(`next (${WEEKDAY_LOOSE})(?:(?: in the)? ${PART})?`),
+    (groups, context) => date(nextNamed(weekdayIndex(groups[0] as string), context), 0.9, part(groups[1])),
+  ],
+  [
+    phrase(`(${WEEKDAY})(?: of| in)? next week(?: in the)?(?: ${PART})?`),
+    (groups, { today }) => date(weekStart(today) + 7 + weekdayIndex(groups[0] as string), 0.95, part(groups[1])),
+  ],
+  [
+    phrase(`next week(?: on)?(?: the)? (${WEEKDAY})(?: ${PART})?`),
+    (groups, { today }) => date(weekStart(today) + 7 + weekdayIndex(groups[0] as string), 0.95, part(groups[1])),
+  ],
+  [
+    phrase(`(${WEEKDAY}) (?:the )?(${ORDINAL})(?: of (${MONTH_LOOSE}))?`),
+    (groups, context) => {
+      const month = groups[2]
+      const dayOfMonth = readOrdinal(groups[1] as string)
+      return orNull(
+        month ? monthDay(monthNumber(month), dayOfMonth, context) : nextDayOfMonth(dayOfMonth, context.today),
+      )
+    },
+  ],
+  [
+    phrase(
+      `(?:${WEEKDAY} )?(${MONTH_LOOSE}) (?:the )?(${ORDINAL}|\\d{1,2}|(?!one\\b)${NUMBER})(?:(?: of)? (20\\d\\d))?`,
+    ),
+    (groups, context) =>
+      orNull(
+        monthDay(
+          monthNumber(groups[0] as string),
+          dayNumber(groups[1]),
+          context,
+          groups[2] ? Number(groups[2]) : undefined,
+        ),
+      ),
+  ],
+  [
+    phrase(`(?:${WEEKDAY} )?${DAY_OF_MONTH} (?:of )?(${MONTH_LOOSE})(?: (20\\d\\d))?`),
+    (groups, context) =>
+      orNull(
+        monthDay(
+          monthNumber(groups[1] as string),
+          dayNumber(groups[0]),
+          context,
+          groups[2] ? Number(groups[2]) : undefined,
+        ),
+      ),
+  ],
+]
