@@ -148,6 +148,31 @@ const scenarios: Record<string, [path: string, run: (page: Page) => Promise<void
       expect((await asked(page, 'settings.set')).at(-1)).toEqual({ launchAtLogin: true })
     },
   ],
+  'a key goes in, is said to be kept, is tested and removed; a server in the clear is refused': [
+    'tasks?openai&noKeyring',
+    async (page) => {
+      await press(page, 'Control+,')
+      const key = page.getByLabel('OpenAI key')
+      await key.fill('two words')
+      await press(page, 'Enter')
+      await expect(page.getByText('This is not a key')).toBeVisible()
+      await key.fill('sk-drive')
+      await press(page, 'Enter')
+      await expect(page.getByText('in memory only')).toBeVisible()
+      expect(await page.content()).not.toContain('sk-drive')
+      await page.getByRole('button', { name: 'Test now' }).click()
+      await expect(page.getByText('It works')).toBeVisible()
+      await page.getByLabel('Server').fill('http://example.com/v1')
+      await press(page, 'Enter')
+      await expect(page.getByText('Use an https address')).toBeVisible()
+      await page.getByLabel('Model').fill('gpt-4.1')
+      await press(page, 'Enter')
+      await expect.poll(async () => (await asked(page, 'settings.set')).at(-1)).toEqual({ openaiModel: 'gpt-4.1' })
+      await page.getByRole('button', { name: 'Remove key' }).click()
+      await expect(key).toBeVisible()
+      expect((await asked(page, 'openai.setKey')).at(-1)).toEqual({ key: null })
+    },
+  ],
   'quick add turns words back into text, adds, stays, closes': [
     'quickAdd',
     async (page) => {
