@@ -53,7 +53,7 @@ const SHARED =
 
 /** "Needs doing by the end of the month": words that only carry the date. */
 const NEEDED =
-  /(?:^| )((?:(?:it|that|which|this) )?(?:needs doing|needs to be done|has to be done|have to be done|must be done|to be done|is due|are due|that's due|it's due|due|needed|deadline(?: is)?))$/
+  /(?:^| )((?:(?:it|that|which|this) )?(?:needs doing|needs to be done|has to be done|have to be done|must be done|to be done|is due|are due|that's due|it's due|its due|due|which is|which falls|which is on|needed|deadline(?: is)?))$/
 
 /** "All of that is for Monday": the words before a date that say it holds for every task are part of it. */
 function widen(view: View, annotation: Annotation, found: readonly Annotation[]): void {

@@ -94,7 +94,8 @@ export abstract class Breaks extends InnerBreaks {
       if (this.joinedBreak(clause, index, mark, background)) return true
     }
     if (isTask && clause.body.length > 1 && this.remarkAfterValue(index)) return true
-    const opening = this.opening(index, 'inside')
+    const valueBefore = this.annotations.some((item) => item.to === index)
+    const opening = this.opening(index, valueBefore ? 'joined' : 'inside')
     if (opening) {
       if (opening.carried) return this.carrierBreaks(clause, index)
       if (opening.kind !== 'task') return true
@@ -202,7 +203,7 @@ export abstract class Breaks extends InnerBreaks {
         !/^(?:one|another|first|second|third|that's|before|right|now|no|next|well|please|after|while)$/.test(word)
       )
     const opening = this.opening(at, 'joined')
-    if (!opening && talk > index && this.needsDoing(at)) return true
+    if (!opening && talk > index && (this.needsDoing(at) || this.leadPhrase(at) > at)) return true
     if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
     if (opening.kind === 'remark' && !opening.carried) {
       if (/^(?:and|or)$/.test(word) && clause.kind !== 'remark' && this.embeds(clause, index)) return false

@@ -194,6 +194,8 @@ export abstract class InnerBreaks extends Openings {
       )
     )
       return false
+    if (/^(?:his|her|their|my|our)$/.test(word) && /'s$/.test(this.view.words[index + 1] ?? '') && this.at[index + 2])
+      return true
     for (let at = index + 2; at < Math.min(index + 5, this.size); at += 1) {
       if (this.at[at] || this.markBefore(at) !== '') return false
       const candidate = this.view.words[at] ?? ''

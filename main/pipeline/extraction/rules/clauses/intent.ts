@@ -15,6 +15,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     clause.body.length <= 2
   )
     return false
+  if (STATE.test(clause.body.map((at) => view.words[at]).join(' '))) return false
   if (clause.kind === 'task') {
     // "First try.": a lone noun that is a verb as well.
     if (
@@ -58,3 +59,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
 const FINITE_WORD =
   /^(?:is|are|was|were|has|had|have|does|did|will|would|can't|don't|isn't|go|goes|come|comes|always|starts?|ends?|gets?|got|went|came|falls|runs|says?|said|means|wants|needs|looks|starts|opens|closes|reckon|think|feels?|always)$/
 const PRONOUN = /\b(?:i|he|she|we|they|you|i'm|it's|he's|she's|we're|they're|that's|there's|what's|nobody|everyone)\b/
+
+/** How a day is, rather than what to do in it: "so busy today". */
+const STATE =
+  /^(?:so |very |too |really )?(?:busy|mad|crazy|quiet|long|big|slow|rough|good|bad|great|lovely|nice|awful|hot|cold|freezing|raining|sunny|late|early|home|here|back|off|free|done|tired|fine|knackered)(?: day| one| night| week| morning)?$/

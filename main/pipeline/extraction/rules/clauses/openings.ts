@@ -105,6 +105,9 @@ export abstract class Openings extends Grammar {
     const best = Math.max(this.match(CARRIERS, index), bare ? this.match(BARE_CARRIERS, index) : 0)
     if (best > 0) {
       const next = this.view.words[best]
+      // "Been thinking about the garden" names no action.
+      if (/^(?:about|of)$/.test(this.view.words[best - 1] ?? '') && DETERMINERS.has(next ?? ''))
+        return { kind: 'remark', to: best, carried: false }
       if (next !== undefined && this.follows(best)) return { kind: 'task', to: best, carried: true }
     }
     const remind = matchAt(this.view, REMIND_ME, index)

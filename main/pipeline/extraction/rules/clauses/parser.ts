@@ -100,6 +100,10 @@ export class Parser extends SecondThoughts {
         clause.kind = 'task'
         if (!opening.carried) break
         clause.carried = true
+        for (const annotation of this.annotations) {
+          if (annotation.from >= index && annotation.to <= opening.to)
+            clause.annotations.push({ annotation, place: 'lead' })
+        }
         clause.hedged = /\b(?:was|were|wanted|meant|thinking|planned|planning on|hoping|had)\b/.test(
           this.view.words.slice(index, opening.to).join(' '),
         )

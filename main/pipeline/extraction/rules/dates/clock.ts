@@ -2,10 +2,12 @@
  * Clock times as they are spoken. A reading keeps whether morning or afternoon was said; where it was not, the sensible
  * half of the day is chosen later, when the date and the words around it are known.
  */
-import { matchAt, phrase, type View } from '../text/view.ts'
+import type { View } from '../text/view.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { DETERMINERS, OBJECT_PRONOUNS, PARTICLES, isVerb } from '../lexicon/words.ts'
-import { isCardinalWord, isNumberWord, readNumber } from './numbers.ts'
+import { readCore, type ClockCore } from './clockCore.ts'
+import { readLead, readSuffix, type Lead, type Suffix } from './clockWords.ts'
+import { isCardinalWord, isNumberWord } from './numbers.ts'
 
 export interface ClockReading {
   from: number
@@ -17,230 +19,199 @@ export interface ClockReading {
   confidence: number
 }
 
-const LEAD =
-  '(?:(?:due |sharp )?(?:on the stroke of|dead on|bang on|on the dot of|at about|at around|at exactly|at|by about|by around|by|before|around|about|round about|no later than|until|till|from|after|past|for around|for about|for|starting at|sometime around|some time around|say) )'
-const HOUR = '(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)'
-const HOUR24 = '(?:1[3-9]|2[0-3]|0\\d|00)'
-const MINUTE =
-  '(?:[0-5]\\d|(?:oh|o|zero) (?:one|two|three|four|five|six|seven|eight|nine|\\d)|(?:twenty|thirty|forty|fifty)(?: (?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)'
-const MERIDIEM =
-  '(am|pm|in the morning|in the afternoon|in the evening|at night|this morning|this afternoon|this evening|tonight)'
-const PAST = '(?:minutes? )?(past|after|to|till|til|before|of)'
-const FRACTION = '(half|a half|a quarter|quarter|five|ten|five and twenty|twenty five|twenty|25|20|10|5)'
+/** What was read just before. */
+export interface ClockContext {
+  /** A date, or a word for a part of the day, ends right before: "saturday ten fifteen", "at bedtime say eleven". */
+  afterDate: boolean
+  /** The last time said, for "by quarter to". */
+  previous: { minutes: number; open: boolean } | null
+  /** Now, in minutes since midnight. */
+  minute: number
+}
 
-const DIGITAL = phrase(`(${LEAD})?(\\d{1,2})[:.h]([0-5]\\d)(?: (?:o'clock|hours|sharp|ish))?(?: ${MERIDIEM})?`)
-const FRACTIONAL = phrase(`(${LEAD})?${FRACTION} ${PAST} (${HOUR}|noon|midnight)(?: o'clock)?(?: ${MERIDIEM})?`)
-const HALF_HOUR = phrase(`(${LEAD})?half (${HOUR})(?: sharp| on the dot)?(?: ${MERIDIEM})?`)
-const HOUR_MINUTE = phrase(`(${LEAD})?(${HOUR}|${HOUR24}) (${MINUTE})(?: ${MERIDIEM})?`)
-const O_CLOCK = phrase(`(${LEAD})?(${HOUR}) o'clock(?: (?:sharp|on the dot))?(?: ${MERIDIEM})?`)
-const SHARP = phrase(`(${LEAD})?(${HOUR}) (?:sharp|on the dot)(?: ${MERIDIEM})?`)
-const WITH_MERIDIEM = phrase(`(${LEAD})?(${HOUR}) ${MERIDIEM}`)
-const COMPACT = phrase(`(${LEAD})?(\\d{3,4})(?: (am|pm|hours))?`)
-const MILITARY = phrase(
-  `(${LEAD})?((?:oh|zero) (?:${HOUR})|${HOUR24}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty one|twenty two|twenty three|ten|eleven|twelve) (hundred hours|hundred|thirty hours|thirty|fifteen|forty five)`,
-)
-const NAMED = phrase(`(${LEAD})?(?:12 |twelve )?(noon|midday|mid-day|midnight)`)
-const BARE_HOUR = phrase(`(${LEAD})(${HOUR})(?: ish| or so| sharp| on the dot| at the latest)?`)
-const ISH = phrase(`(${LEAD})?(${HOUR})ish(?: ${MERIDIEM})?`)
-const RANGE = phrase(
-  `(?:between|from|for) (${HOUR})(?: (${MINUTE}))? (?:and|to|till|until|through) (${HOUR})(?: (${MINUTE}))?(?: ${MERIDIEM})?`,
-)
-const RANGE_MERIDIEM = phrase(`(${HOUR})(?: (${MINUTE}))? (?:to|till|until) (${HOUR})(?: (${MINUTE}))? ${MERIDIEM}`)
+const NO_CONTEXT: ClockContext = { afterDate: false, previous: null, minute: 0 }
 
-/** Words after a bare number that make it a count: "at five locations", "by two percent". */
+/** Words after a bare number that leave it a time; any other makes it a count: "at five locations", "by two percent". */
 const NOT_COUNTED = new Set(
   (
     "and that's what's where's there's then so but or on in at to with for if because when also plus oh um please i we he she they it its it's today tomorrow tonight this next monday tuesday " +
-    "wednesday thursday friday saturday sunday every remind make call text email pick get buy take go send i'm we're i've the my our that is was no not actually sorry wait " +
-    "don't until till from by before after about maybe sharp ish latest just ask tell book check urgent important unless while where which who since though"
+    "wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays every remind make call text email pick get buy take go send i'm we're i've the my our that is was no not actually sorry wait " +
+    "don't until till from by before after about maybe sharp ish latest just ask tell book check urgent important unless while where which who since though anyway anyways cause except"
   ).split(' '),
 )
 
 /** Reads a clock time that begins at word `index`, prepositions included. */
-export function readClock(view: View, index: number): ClockReading | null {
-  return (
-    range(view, index) ??
-    digital(view, index) ??
-    fractional(view, index) ??
-    military(view, index) ??
-    oClock(view, index) ??
-    hourMinute(view, index) ??
-    named(view, index) ??
-    compact(view, index) ??
-    bareHour(view, index)
-  )
+export function readClock(view: View, index: number, context: ClockContext = NO_CONTEXT): ClockReading | null {
+  const lead = readLead(view.words, index)
+  const spread = range(view, index, context.afterDate)
+  if (spread) return spread
+  // A soft word may belong to the time itself ("a quarter", "sharp two"); the longest lead is tried first.
+  for (const start of lead.to > index + 1 ? [lead.to, index] : lead.to > index ? [lead.to] : [index]) {
+    const core = readCore(view.words, start)
+    if (!core) continue
+    return read(view, index, start === index ? { kind: null, to: index, text: '' } : lead, core, context)
+  }
+  return null
 }
 
-function reading(
-  match: { from: number; to: number },
-  hour: number,
-  minute: number,
-  meridiem: string | undefined,
-  confidence: number,
-): ClockReading | null {
-  if (!(hour >= 0 && hour <= 24 && minute >= 0 && minute < 60)) return null
-  const base = { from: match.from, to: match.to, confidence }
-  if (hour > 12 || hour === 0) return { ...base, minutes: (hour % 24) * 60 + minute, open: false }
-  const twelve = (hour % 12) * 60 + minute
-  if (meridiem === undefined) return { ...base, minutes: twelve, open: true }
-  if (/am|morning/.test(meridiem)) return { ...base, minutes: twelve, open: false }
-  if (/night|tonight/.test(meridiem) && hour <= 4) return { ...base, minutes: twelve, open: false }
-  return { ...base, minutes: hour === 12 && /night/.test(meridiem) ? 0 : twelve + 720, open: false }
+function read(view: View, index: number, lead: Lead, core: ClockCore, context: ClockContext): ClockReading | null {
+  const suffix = readSuffix(view.words, core.to)
+  const rounded = /ish$/i.test(view.tokens[core.to - 1]?.text ?? '') || view.words[core.to] === 'ish'
+  const sure = suffix.sure || suffix.meridiem !== null || rounded
+  const site: Site = {
+    view,
+    index,
+    lead,
+    suffix,
+    sure,
+    afterDate: context.afterDate,
+    free: isFree(view, suffix.to),
+    next: view.words[suffix.to],
+  }
+  if (Number.isNaN(core.hour)) return hourless(site, core, context)
+  if (!ACCEPTS[core.form](site, core)) return null
+  return valueOf(site, core)
 }
 
-function minuteOf(words: string | undefined): number {
-  return words === undefined ? 0 : readNumber(words.replace(/^(?:oh|o|zero) /, '').replace(/^0(?=\d)/, ''))
+interface Site {
+  view: View
+  index: number
+  lead: Lead
+  suffix: Suffix
+  /** "O'clock", "sharp", "am", "-ish": nothing but a time. */
+  sure: boolean
+  afterDate: boolean
+  /** Nothing follows that the number could count. */
+  free: boolean
+  next: string | undefined
 }
 
-const isFor = (lead: string | undefined): boolean => /^(?:for|about|around) $/.test(lead ?? '')
+function valueOf(site: Site, core: ClockCore): ClockReading | null {
+  const { meridiem, to } = site.suffix
+  const base = { from: site.index, to, confidence: core.form === 'hour' ? (site.lead.kind === 'at' ? 0.85 : 0.75) : 0.9 }
+  const minutes = core.hour * 60 + core.minute
+  if (core.fixed) return { ...base, minutes: (minutes + 1440) % 1440, open: false }
+  const twelve = (minutes + 720) % 720
+  if (meridiem === null) return { ...base, minutes: twelve, open: true }
+  // "Ten to one in the morning", "half twelve at night".
+  const after = meridiem === 'am' || (meridiem === 'night' && (core.hour <= 4 || core.hour === 12))
+  return { ...base, minutes: after ? twelve : twelve + 720, open: false }
+}
 
-function range(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, RANGE, index) ?? matchAt(view, RANGE_MERIDIEM, index)
-  if (!match) return null
-  const [startHour = '', startMinute, endHour = '', , meridiem] = match.groups
-  const next = view.words[match.to]
-  if (!meridiem && next !== undefined && !NOT_COUNTED.has(next)) return null
-  const start = readNumber(startHour)
-  const end = readNumber(endHour)
+const UNIT =
+  /^(?:percent|%|dollars?|pounds?|euros?|bucks|quid|people|miles|per|point|hundred|thousand|litres?|kilos?|grams?|metres?|feet|inch|inches|amp|millimetres?|mm)$/
+
+const ACCEPTS: Record<ClockCore['form'], (site: Site, core: ClockCore) => boolean> = {
+  digital: ({ view, lead, sure, afterDate, suffix, next }) => {
+    const dotted = /^\d+\.\d+$/.test(view.words[lead.to] ?? '')
+    // "2.30" without anything that says it is a time may be an amount or a version.
+    if (!dotted || sure) return true
+    return (lead.kind === 'at' || lead.kind === 'about' || afterDate) && (suffix.sure || !UNIT.test(next ?? ''))
+  },
+  named: ({ lead }, core) => core.hour === 12 || !(lead.kind === 'for' || lead.kind === 'about' || lead.text === 'past'),
+  fraction: ({ view, lead, next }) => lead.kind !== 'soft' || next === undefined || !isNumberWord(view.words[lead.to] ?? ''),
+  minutes: ({ view, lead, sure, free, afterDate }) => {
+    const direction = view.words[lead.to + 1] ?? ''
+    if (sure || lead.kind === 'at' || afterDate) return true
+    // "Five to six people", "ten of twelve": numbers need a lead, or nothing that they count behind them.
+    if (/^(?:of|before|after)$/.test(direction)) return false
+    return direction === 'past' || free
+  },
+  half: (site) => site.sure || (site.lead.kind === 'at' && !UNIT.test(site.next ?? '')) || site.free,
+  hundred: ({ view, lead, sure, suffix, free }) =>
+    /^(?:oh|o|zero|nought)$/.test(view.words[lead.to] ?? '') ||
+    sure ||
+    view.words[suffix.to - 1] === 'hours' ||
+    (lead.kind === 'at' && free),
+  pair: acceptsPair,
+  compact: ({ view, lead, sure, free, suffix }, core) => {
+    if (sure || view.words[suffix.to - 1] === 'hours') return true
+    const digits = view.words[lead.to] ?? ''
+    return lead.kind === 'at' && core.minute % 15 === 0 && !/^(?:19|20)\d\d$/.test(digits) && free
+  },
+  hour: acceptsHour,
+}
+
+function acceptsPair({ view, index, lead, sure, free, afterDate, next }: Site, core: ClockCore): boolean {
+  if (sure) return true
+  if (UNIT.test(next ?? '')) return false
+  if (lead.kind === 'at') return true
+  // "Two thirty" alone reads as a time only for minutes that people say, and not where a noun follows.
+  const usual = core.minute % 15 === 0 || ((afterDate || lead.kind !== null) && core.minute % 5 === 0)
+  if (!usual || (core.hour > 12 && !afterDate)) return false
+  return free && !isNumberWord(view.words[index - 1] ?? '')
+}
+
+const DUE_AT =
+  /\b(?:alarm|alarms|timer|reminder|wake|be|back|there|ready|get|up|home|meet|arrive|arrives|booked|scheduled|set|pencil|pencilled|aim|come|out|it|him|her|them)\b/
+const FOR_PEOPLE =
+  /\b(?:table|dinner|lunch|room|cook|enough|tickets?|party|reservation|places?|seats?|meal|tent|booking|food|sandwiches)\b/
+const PART_WORD =
+  /^(?:bedtime|lunchtime|lunch|evening|afternoon|morning|tonight|later|breakfast|tea|teatime|dinner|suppertime)$/
+
+function acceptsHour(site: Site): boolean {
+  const { view, index, lead, sure, free, afterDate, next } = site
+  const { words } = view
+  if (sure) return !isNumberWord(words[index - 1] ?? '') || lead.kind !== null
+  if (!free) return false
+  // "from one to the other", "by two and a half", "after one or two".
+  if (next === 'and' && /^(?:a|half)$/.test(words[site.suffix.to + 1] ?? '')) return false
+  const before = words.slice(Math.max(0, index - 6), index).join(' ')
+  if (lead.kind === 'for') return DUE_AT.test(before) && !FOR_PEOPLE.test(before)
+  if (lead.kind === 'at')
+    return !(/^(?:after|around|from|past)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
+  const latest = /latest$/.test(words[site.suffix.to - 1] ?? '')
+  if (lead.kind === 'about' || lead.kind === 'say') return afterDate || PART_WORD.test(words[index - 1] ?? '')
+  if (latest) return true
+  // "Saturday ten": a bare number right after a date; "tomorrow one call Bob" counts.
+  return lead.kind === null && afterDate && (next === undefined || !isVerb(next) || NOT_COUNTED.has(next) || marked(view, site.suffix.to))
+}
+
+/** "By quarter to": the hour is the one said before, or else the next one from now. */
+function hourless({ view, index, lead, suffix, next }: Site, core: ClockCore, context: ClockContext): ClockReading | null {
+  if (lead.kind !== 'at') return null
+  if (next !== undefined && !marked(view, suffix.to) && !/^(?:and|so|or|then|but|today|tomorrow|on|i|we|because)$/.test(next))
+    return null
+  const { previous, minute } = context
+  const base = { from: index, to: suffix.to, confidence: 0.6 }
+  if (previous) {
+    const hour = previous.minutes - (previous.minutes % 60)
+    const size = previous.open ? 720 : 1440
+    return { ...base, minutes: (hour + core.minute + size) % size, open: previous.open }
+  }
+  const ahead = (((core.minute - minute) % 60) + 60) % 60
+  return { ...base, minutes: (minute + (ahead === 0 ? 60 : ahead)) % 1440, open: false }
+}
+
+/** "Between two and three", "nine to five", "four to four thirty pm": the first of the two. */
+function range(view: View, index: number, afterDate: boolean): ClockReading | null {
+  const { words } = view
+  const led = /^(?:between|from|for)$/.test(words[index] ?? '')
+  const start = readCore(words, led ? index + 1 : index)
+  if (!start || !/^(?:hour|pair|digital|half)$/.test(start.form)) return null
+  const between = readSuffix(words, start.to)
+  if (!/^(?:and|to|till|until|til|through)$/.test(words[between.to] ?? '')) return null
+  if (words[between.to] === 'and' && words[index] !== 'between') return null
+  const end = readCore(words, between.to + 1)
+  if (!end || Number.isNaN(end.hour) || !/^(?:hour|pair|digital|half|named|fraction)$/.test(end.form)) return null
+  const suffix = readSuffix(words, end.to)
+  if (!suffix.meridiem && !suffix.sure && !between.meridiem && !isFree(view, suffix.to)) return null
+  if (!led && !suffix.meridiem && !between.meridiem && !afterDate) return null
   // "11 to 2 pm" begins in the morning, "2 to 4 pm" in the afternoon.
-  const crosses = meridiem !== undefined && start % 12 > end % 12
-  const half = crosses && /pm|afternoon|evening/.test(meridiem ?? '') ? 'am' : meridiem
-  return reading(match, start, minuteOf(startMinute), half, 0.8)
+  const crosses = suffix.meridiem === 'pm' && start.hour % 12 > end.hour % 12
+  const meridiem = between.meridiem ?? (crosses ? 'am' : suffix.meridiem)
+  const twelve = ((start.hour % 12) * 60 + start.minute) % 720
+  const base = { from: index, to: suffix.to, confidence: 0.8 }
+  if (start.fixed) return { ...base, minutes: (start.hour * 60 + start.minute) % 1440, open: false }
+  if (meridiem === null) return { ...base, minutes: twelve, open: true }
+  return { ...base, minutes: meridiem === 'am' ? twelve : twelve + 720, open: false }
 }
 
-function digital(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, DIGITAL, index)
-  if (!match) return null
-  const [lead, hour = '', minute = '', meridiem] = match.groups
-  const dotted = view.words.slice(match.from, match.to).some((word) => /^\d+\.\d+$/.test(word))
-  // "2.30" without anything that says it is a time may be an amount or a version.
-  if (dotted && !lead && !meridiem) return null
-  const leadingZero = hour.startsWith('0')
-  return reading(match, Number(hour), Number(minute), leadingZero && !meridiem ? 'am' : meridiem, 0.95)
-}
+const marked = (view: View, at: number): boolean => Boolean(view.tokens[at - 1]?.mark)
 
-function fractional(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, FRACTIONAL, index)
-  if (match) {
-    const [, amount = '', direction = '', hourWord = '', meridiem] = match.groups
-    const offset = /half/.test(amount)
-      ? 30
-      : /quarter/.test(amount)
-        ? 15
-        : readNumber(amount.replace('five and twenty', 'twenty five'))
-    const before = /^(?:to|till|til|before|of)$/.test(direction)
-    if (/half/.test(amount) && before) return null
-    // "five to six people", "ten of twelve": numbers without a minute word need a clock's fraction or a lead.
-    const plain = !/half|quarter/.test(amount)
-    if (plain && /^(?:of|before|after)$/.test(direction) && !match.groups[0]) return null
-    if (
-      plain &&
-      direction === 'to' &&
-      !match.groups[0] &&
-      view.words[match.to] !== undefined &&
-      !NOT_COUNTED.has(view.words[match.to] as string)
-    )
-      return null
-    if (hourWord === 'noon' || hourWord === 'midnight') {
-      const base = hourWord === 'noon' ? 720 : 1440
-      return {
-        from: match.from,
-        to: match.to,
-        minutes: (base + (before ? -offset : offset)) % 1440,
-        open: false,
-        confidence: 0.9,
-      }
-    }
-    const named = reading(match, readNumber(hourWord.replace(/^0/, '')), 0, meridiem, 0.95)
-    if (!named) return null
-    const minutes = named.minutes + (before ? -offset : offset)
-    return { ...named, minutes: named.open ? (minutes + 720) % 720 : (minutes + 1440) % 1440 }
-  }
-  const half = matchAt(view, HALF_HOUR, index)
-  if (!half || isFor(half.groups[0])) return null
-  const behind = view.words[half.to]
-  if (
-    !half.groups[0] &&
-    !half.groups[2] &&
-    behind !== undefined &&
-    !/^(?:tonight|tomorrow|today|this|on|in)$/.test(behind) &&
-    !taskFollows(view, half.to) &&
-    !view.tokens[half.to - 1]?.mark
-  )
-    return null
-  return reading(half, readNumber(half.groups[1] ?? ''), 30, half.groups[2], 0.85)
-}
-
-function hourMinute(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, HOUR_MINUTE, index)
-  if (!match) return null
-  const [lead, hour = '', minute, meridiem] = match.groups
-  const next = view.words[match.to]
-  if (!meridiem && (!lead || isFor(lead))) {
-    // "two thirty" alone reads as a time only for minutes that people say, and not where a noun follows.
-    if (!/^(?:thirty|fifteen|forty five|30|15|45)$/.test(minute ?? '')) return null
-    if (next !== undefined && !NOT_COUNTED.has(next) && !taskFollows(view, match.to)) return null
-    if (isNumberWord(view.words[match.from - 1] ?? '')) return null
-  }
-  if (
-    !meridiem &&
-    next !== undefined &&
-    /^(?:percent|dollars?|pounds?|euros?|bucks|quid|people|miles|per|point)$/.test(next)
-  )
-    return null
-  return reading(match, readNumber(hour.replace(/^0(?=\d)/, '')), minuteOf(minute), meridiem, 0.9)
-}
-
-function oClock(view: View, index: number): ClockReading | null {
-  const match =
-    matchAt(view, O_CLOCK, index) ??
-    matchAt(view, WITH_MERIDIEM, index) ??
-    matchAt(view, SHARP, index) ??
-    matchAt(view, ISH, index)
-  if (!match) return null
-  const [, hour = '', meridiem] = match.groups
-  return reading(match, readNumber(hour.replace(/^0/, '')), 0, meridiem, 0.95)
-}
-
-function military(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, MILITARY, index)
-  if (!match) return null
-  const [lead, hourWord = '', minute = ''] = match.groups
-  const oh = /^(?:oh|zero) /.test(hourWord)
-  const hours = /hours$/.test(minute)
-  if (!hours && !oh && (!lead || isFor(lead))) return null
-  const hour = readNumber(hourWord.replace(/^(?:oh|zero) /, '').replace(/^0(?=\d)/, ''))
-  if (!hours && /^(?:ten|eleven|twelve)$/.test(hourWord) && !/hundred/.test(minute)) return null
-  const minutes = /hundred/.test(minute) ? 0 : readNumber(minute.replace(' hours', ''))
-  if (!(hour <= 23)) return null
-  return { from: match.from, to: match.to, minutes: hour * 60 + minutes, open: false, confidence: 0.85 }
-}
-
-function named(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, NAMED, index)
-  if (!match) return null
-  const minutes = match.groups[1] === 'midnight' ? 0 : 720
-  if (/^(?:for|about|past) $/.test(match.groups[0] ?? '') && minutes === 0) return null
-  return { from: match.from, to: match.to, minutes, open: false, confidence: 0.9 }
-}
-
-function compact(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, COMPACT, index)
-  if (!match) return null
-  const [lead, digits = '', suffix] = match.groups
-  const hour = Number(digits.slice(0, -2))
-  const minute = Number(digits.slice(-2))
-  if (hour > 23 || minute > 59) return null
-  if (suffix === 'am' || suffix === 'pm') return hour <= 12 ? reading(match, hour, minute, suffix, 0.9) : null
-  if (suffix === 'hours') return reading(match, hour, minute, 'am', 0.85)
-  const next = view.words[match.to]
-  const usual = minute % 15 === 0 && !/^(?:19|20)\d\d$/.test(digits)
-  if (!/^(?:at|by|before|until|till) $/.test(lead ?? '') || !usual || (next !== undefined && !NOT_COUNTED.has(next)))
-    return null
-  if (digits.length === 4 && (hour > 12 || digits.startsWith('0'))) {
-    return { from: match.from, to: match.to, minutes: hour * 60 + minute, open: false, confidence: 0.8 }
-  }
-  return reading(match, hour, minute, undefined, 0.8)
+function isFree(view: View, at: number): boolean {
+  const next = view.words[at]
+  return next === undefined || marked(view, at) || NOT_COUNTED.has(next) || taskFollows(view, at)
 }
 
 /** "At eleven brief the consultant", "at three three cancel Hulu": a task, or the number of one, follows the time. */
@@ -249,34 +220,7 @@ function taskFollows(view: View, at: number): boolean {
   const next = view.words[at + 1] ?? ''
   if (isCardinalWord(word)) return isVerb(next) && !isCardinalWord(view.words[at + 2] ?? '')
   return (
-    isVerb(word) && (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || PARTICLES.has(next))
-  )
-}
-
-function bareHour(view: View, index: number): ClockReading | null {
-  const match = matchAt(view, BARE_HOUR, index)
-  if (!match) return null
-  const lead = (match.groups[0] ?? '').trim()
-  const alarm =
-    lead === 'for' &&
-    /\b(?:alarm|timer|reminder|wake)\b/.test(view.words.slice(Math.max(0, index - 5), index).join(' '))
-  if (
-    !alarm &&
-    !/^(?:at|at about|at around|by|before|until|till|from|around|after|starting at|by about|by around|no later than|sometime around|some time around|at exactly|due at|due by|due before)$/.test(
-      lead,
-    )
-  )
-    return null
-  const next = view.tokens[match.to - 1]?.mark ? undefined : view.words[match.to]
-  if (next !== undefined && !NOT_COUNTED.has(next) && !taskFollows(view, match.to)) return null
-  if (/^(?:after|around|from)$/.test(lead) && next !== undefined && /^(?:or|to)$/.test(next)) return null
-  // "from one to the other", "by two and a half".
-  if (next === 'and' && /^(?:a|half)$/.test(view.words[match.to + 1] ?? '')) return null
-  return reading(
-    match,
-    readNumber((match.groups[1] ?? '').replace(/^0/, '')),
-    0,
-    undefined,
-    lead === 'at' ? 0.85 : 0.75,
+    isVerb(word) &&
+    (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || PARTICLES.has(next))
   )
 }

@@ -15,7 +15,7 @@ const LEADS = new Phrases<LeadKind>([
   ],
   ['about|roughly|approximately|approx|circa|near enough|somewhere around|round', 'about'],
   ['for', 'for'],
-  ['say|like|maybe|call it|make it|exactly|precisely|only|ideally|probably', 'say'],
+  ['say|like|maybe|call it|exactly|precisely|ideally', 'say'],
   [
     'just|shortly|a bit|a little|right|straight|soon|sometime|some time|any time|anytime|not long|well|due|sharp|prompt',
     'soft',

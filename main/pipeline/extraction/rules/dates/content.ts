@@ -38,6 +38,7 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     !isVerb(next)
   )
     return true
+  if (previous === 'about' && !/^(?:today|tomorrow|tonight)$/.test(first)) return true
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
   if (bareWeekday) {

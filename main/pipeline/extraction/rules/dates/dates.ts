@@ -18,7 +18,7 @@ const OFFSET = phrase(
   `(?:(the|${COUNT}) )?(day|days|week|weeks|month|months|weekend|${WEEKDAY}) (before|after) (?:the )?`,
 )
 const LEAD_WORD =
-  '(?:on or before|next time|next one|no later than|not later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|about|either|as of|as from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for)'
+  '(?:on or before|next time|next one|no later than|not later than|by|on|before|until|till|for|due|from|starting|beginning|come|over|during|at|any time|anytime|some ?time|at some point|later|around|either|as of|as from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for)'
 /** Words before a date that only say how it is meant. */
 const LEAD = phrase(`${LEAD_WORD}(?: ${LEAD_WORD}){0,2}`)
 

@@ -8,6 +8,8 @@ const ORDINAL_TEENS =
   'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(' ')
 
 const CARDINALS = new Map<string, number>()
+/** Values of spoken cardinals below a hundred. */
+export const CLOCK_NUMBERS: ReadonlyMap<string, number> = CARDINALS
 const ORDINALS = new Map<string, number>()
 UNITS.forEach((word, value) => CARDINALS.set(word, value))
 TEENS.forEach((word, index) => CARDINALS.set(word, index + 10))

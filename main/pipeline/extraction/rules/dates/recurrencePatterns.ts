@@ -30,6 +30,10 @@ import {
 
 export const RECURRENCES: [RegExp, Reader][] = [
   [
+    phrase(`${EVERY} (?:morning|night|day) and (?:every )?(?:morning|evening|night|afternoon)`),
+    () => read(simple('daily')),
+  ],
+  [
     phrase(`(?:on |by )?(?:the )?${POSITION} ${NTH_WEEKDAY} (?:each|every) month`),
     (groups) => orNull(monthlyWeekday(groups[0] as string, groups[1] as string)),
   ],
