@@ -2,7 +2,7 @@
 import type { ExtractionContext } from '../types.ts'
 import type { Annotation } from './annotations.ts'
 import { minutesOf, parseDay, type Day } from './dates/calendar.ts'
-import { readClock } from './dates/clock.ts'
+import { readClock, type ClockContext } from './dates/clock.ts'
 import { isContentDate, isContentTime } from './dates/content.ts'
 import { readDate, type DateContext } from './dates/dates.ts'
 import { readRecurrence } from './dates/recurrences.ts'
@@ -33,9 +33,16 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
   const isPlain = plainWords(view, context.plainSpans)
   const found: Annotation[] = []
   let previous: Day | null = null
+  let lastTime: ClockContext['previous'] = null
   for (let index = 0; index < view.words.length;) {
     const dates: DateContext = { today, minute, zone: context.timezone, nextWeekday: context.nextWeekday, previous }
-    const best = longest(candidates(view, index, dates).filter(({ from, to }) => !isPlain(from, to)))
+    const last = found.at(-1)
+    const clock: ClockContext = {
+      afterDate: last?.to === index && (last.kind === 'date' || last.kind === 'recurrence'),
+      previous: lastTime,
+      minute,
+    }
+    const best = longest(candidates(view, index, dates, clock).filter(({ from, to }) => !isPlain(from, to)))
     if (!best) {
       index += 1
       continue
@@ -43,6 +50,7 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
     widen(view, best, found)
     found.push(best)
     if (best.kind === 'date' && !best.past) previous = best.day
+    if (best.kind === 'time' && best.day === undefined) lastTime = best
     index = best.to
   }
   return found
@@ -76,7 +84,7 @@ function longest(all: Annotation[]): Annotation | null {
   return all.reduce<Annotation | null>((best, item) => (best === null || item.to > best.to ? item : best), null)
 }
 
-function candidates(view: View, index: number, dates: DateContext): Annotation[] {
+function candidates(view: View, index: number, dates: DateContext, context: ClockContext): Annotation[] {
   const result: Annotation[] = []
   const recurrence = readRecurrence(view, index, (at) => isVerb(view.words[at] ?? ''))
   if (recurrence) result.push({ kind: 'recurrence', ...recurrence })
@@ -95,7 +103,7 @@ function candidates(view: View, index: number, dates: DateContext): Annotation[]
       confidence: 0.95,
     })
   }
-  const clock = readClock(view, index)
+  const clock = readClock(view, index, context)
   if (clock && !isContentTime(view, clock)) result.push({ kind: 'time', ...clock })
   addLevels(result, view, index)
   return result

@@ -109,5 +109,5 @@ function sensible(minutes: number, words: string): number {
   if (hour === 0) return minutes + 720
   if (MORNING_WORDS.test(words) && hour >= 4) return minutes
   if (EVENING_WORDS.test(words) && hour >= 5) return minutes + 720
-  return hour <= 7 && minutes < 480 ? minutes + 720 : minutes
+  return hour <= 6 ? minutes + 720 : minutes
 }

@@ -88,7 +88,11 @@ interface Site {
 
 function valueOf(site: Site, core: ClockCore): ClockReading | null {
   const { meridiem, to } = site.suffix
-  const base = { from: site.index, to, confidence: core.form === 'hour' ? (site.lead.kind === 'at' ? 0.85 : 0.75) : 0.9 }
+  const base = {
+    from: site.index,
+    to,
+    confidence: core.form === 'hour' ? (site.lead.kind === 'at' ? 0.85 : 0.75) : 0.9,
+  }
   const minutes = core.hour * 60 + core.minute
   if (core.fixed) return { ...base, minutes: (minutes + 1440) % 1440, open: false }
   const twelve = (minutes + 720) % 720
@@ -108,8 +112,10 @@ const ACCEPTS: Record<ClockCore['form'], (site: Site, core: ClockCore) => boolea
     if (!dotted || sure) return true
     return (lead.kind === 'at' || lead.kind === 'about' || afterDate) && (suffix.sure || !UNIT.test(next ?? ''))
   },
-  named: ({ lead }, core) => core.hour === 12 || !(lead.kind === 'for' || lead.kind === 'about' || lead.text === 'past'),
-  fraction: ({ view, lead, next }) => lead.kind !== 'soft' || next === undefined || !isNumberWord(view.words[lead.to] ?? ''),
+  named: ({ lead }, core) =>
+    core.hour === 12 || !(lead.kind === 'for' || lead.kind === 'about' || lead.text === 'past'),
+  fraction: ({ view, lead, next }) =>
+    lead.kind !== 'soft' || next === undefined || !isNumberWord(view.words[lead.to] ?? ''),
   minutes: ({ view, lead, sure, free, afterDate }) => {
     const direction = view.words[lead.to + 1] ?? ''
     if (sure || lead.kind === 'at' || afterDate) return true
@@ -158,19 +164,30 @@ function acceptsHour(site: Site): boolean {
   if (next === 'and' && /^(?:a|half)$/.test(words[site.suffix.to + 1] ?? '')) return false
   const before = words.slice(Math.max(0, index - 6), index).join(' ')
   if (lead.kind === 'for') return DUE_AT.test(before) && !FOR_PEOPLE.test(before)
-  if (lead.kind === 'at')
-    return !(/^(?:after|around|from|past)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
+  if (lead.kind === 'at') return !(/^(?:after|around|from|past)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
   const latest = /latest$/.test(words[site.suffix.to - 1] ?? '')
   if (lead.kind === 'about' || lead.kind === 'say') return afterDate || PART_WORD.test(words[index - 1] ?? '')
   if (latest) return true
   // "Saturday ten": a bare number right after a date; "tomorrow one call Bob" counts.
-  return lead.kind === null && afterDate && (next === undefined || !isVerb(next) || NOT_COUNTED.has(next) || marked(view, site.suffix.to))
+  return (
+    lead.kind === null &&
+    afterDate &&
+    (next === undefined || !isVerb(next) || NOT_COUNTED.has(next) || marked(view, site.suffix.to))
+  )
 }
 
 /** "By quarter to": the hour is the one said before, or else the next one from now. */
-function hourless({ view, index, lead, suffix, next }: Site, core: ClockCore, context: ClockContext): ClockReading | null {
+function hourless(
+  { view, index, lead, suffix, next }: Site,
+  core: ClockCore,
+  context: ClockContext,
+): ClockReading | null {
   if (lead.kind !== 'at') return null
-  if (next !== undefined && !marked(view, suffix.to) && !/^(?:and|so|or|then|but|today|tomorrow|on|i|we|because)$/.test(next))
+  if (
+    next !== undefined &&
+    !marked(view, suffix.to) &&
+    !/^(?:and|so|or|then|but|today|tomorrow|on|i|we|because)$/.test(next)
+  )
     return null
   const { previous, minute } = context
   const base = { from: index, to: suffix.to, confidence: 0.6 }
@@ -220,7 +237,6 @@ function taskFollows(view: View, at: number): boolean {
   const next = view.words[at + 1] ?? ''
   if (isCardinalWord(word)) return isVerb(next) && !isCardinalWord(view.words[at + 2] ?? '')
   return (
-    isVerb(word) &&
-    (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || PARTICLES.has(next))
+    isVerb(word) && (!NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next) || PARTICLES.has(next))
   )
 }

@@ -56,9 +56,7 @@ function digital(words: readonly string[], at: number): ClockCore | null {
 function named(words: readonly string[], at: number): ClockCore | null {
   const twelve = words[at] === 'twelve' || words[at] === '12'
   const value = NAMED.get(words[twelve ? at + 1 : at] ?? '')
-  return value === undefined
-    ? null
-    : { form: 'named', to: at + (twelve ? 2 : 1), hour: value, minute: 0, fixed: true }
+  return value === undefined ? null : { form: 'named', to: at + (twelve ? 2 : 1), hour: value, minute: 0, fixed: true }
 }
 
 /** "Quarter past eight", "five and twenty to four", "eighteen minutes past two", "ten to" without its hour. */

@@ -79,7 +79,7 @@ export function readSuffix(words: readonly string[], at: number): Suffix {
   for (let count = 0; count < 4; count += 1) {
     const certain = SURE.at(words, to)
     const loose = certain ? null : LOOSE.at(words, to)
-    const half = certain || loose || meridiem ? null : MERIDIEMS.at(words, to)
+    const half: ReturnType<typeof MERIDIEMS.at> = certain || loose || meridiem ? null : MERIDIEMS.at(words, to)
     if (certain) sure = true
     if (half) meridiem = half.value
     const found = certain ?? loose ?? half
