@@ -17,7 +17,8 @@ const KEEP_TRAILING =
 
 /** Words of a title, as indices into the view, cleaned at both ends. */
 export function trimTitle(view: View, body: readonly number[], tail: readonly number[] = []): number[] {
-  let words = [...body]
+  let words = body.filter((at) => !/^(?:oh|uh|um|umm)$/.test(view.words[at] ?? ''))
+  if (words.length === 0) words = [...body]
   while (words.length > 1 && LEADING.test(wordAt(view, words, 0))) words = words.slice(1)
   for (;;) {
     const last = wordAt(view, words, words.length - 1)

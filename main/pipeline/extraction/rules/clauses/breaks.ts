@@ -1,7 +1,7 @@
 /** Where a clause ends and the next one begins. */
 import type { Annotation } from '../annotations.ts'
 import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
-import { ERRAND } from '../lexicon/verbs.ts'
+import { DITRANSITIVE, ERRAND } from '../lexicon/verbs.ts'
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
@@ -10,6 +10,8 @@ import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
+
+const isTask = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
 /** Where a clause ends and the next one begins. */
 export abstract class Breaks extends InnerBreaks {
@@ -203,12 +205,31 @@ export abstract class Breaks extends InnerBreaks {
         !/^(?:one|another|first|second|third|that's|before|right|now|no|next|well|please|after|while)$/.test(word)
       )
     const opening = this.opening(at, 'joined')
+    const valued = clause.annotations.some((placed) => placed.place === 'body')
+    if (
+      !opening &&
+      clause.kind !== 'task' &&
+      clause.kind !== 'remark' &&
+      valued &&
+      /^(?:then|and then)/.test(this.view.words.slice(index, index + 2).join(' '))
+    )
+      return true
     if (!opening && talk > index && (this.needsDoing(at) || this.leadPhrase(at) > at)) return true
     if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
     if (opening.kind === 'remark' && !opening.carried) {
+      // "And no, Kev's doing the brakes" is a second thought about this clause.
+      if (isTask(clause) && this.view.words.slice(index + 1, at).includes('no')) return false
       if (/^(?:and|or)$/.test(word) && clause.kind !== 'remark' && this.embeds(clause, index)) return false
       return talk > index ? word !== 'so' || !matchAt(this.view, BACKGROUND, index) : afterMark
     }
+    if (
+      !opening.carried &&
+      opening.kind === 'task' &&
+      !isVerb(this.view.words[at] ?? '') &&
+      DITRANSITIVE.has(first) &&
+      clause.body.length <= 2
+    )
+      return false
     if (opening.carried || opening.kind !== 'task') return true
     if (
       clause.kind === 'remark' &&

@@ -97,6 +97,12 @@ export abstract class Openings extends Grammar {
     const adds = /^(?:add|put)$/.test(this.view.words[index] ?? '')
     if (
       adds &&
+      NOUN_TOO.has(this.view.words[index + 1] ?? '') &&
+      /^(?:to|and|on|onto)$/.test(this.view.words[index + 2] ?? '')
+    )
+      return null
+    if (
+      adds &&
       !isVerb(this.view.words[index + 1] ?? '') &&
       !/^(?:a|an|another|to|new|one|in|this)$/.test(this.view.words[index + 1] ?? '')
     )
@@ -124,6 +130,15 @@ export abstract class Openings extends Grammar {
       if (link && this.view.words[link.to] !== undefined) return { kind: 'task', to: remind.to, carried: true }
       const about = matchAt(this.view, REMIND_ABOUT, to)
       if (about && this.view.words[about.to] !== undefined) return { kind: 'thing', to: remind.to, carried: true }
+    }
+    // "Remind me the rent is due": a statement to be reminded of.
+    if (
+      remind &&
+      /^(?:the|my|our|that)$/.test(this.view.words[remind.to] ?? '') &&
+      this.view.words[remind.to + 1] !== undefined
+    ) {
+      const that = this.view.words[remind.to] === 'that' ? 1 : 0
+      return { kind: 'thing', to: remind.to + that, carried: true }
     }
     const thing = matchAt(this.view, NEED_THING, index)
     if (thing && this.view.words[thing.to] !== undefined) return { kind: 'thing', to: thing.to, carried: true }
@@ -154,6 +169,7 @@ export abstract class Openings extends Grammar {
     )
       return false
     if (/^(?:best|better)$/.test(this.view.words[index - 1] ?? '')) return isVerb(word)
+    if (this.view.words[index - 1] === 'to' && /^(?:the|my|our|his|her|a|an|their)$/.test(word)) return false
     if (this.view.words[index - 1] === 'to' || at > index) return true
     return isVerb(word) || /^(?:be|have|do|go)$/.test(word) || pastBase(word) === undefined
   }
@@ -266,8 +282,7 @@ export abstract class Openings extends Grammar {
     if (
       /^(?:just|already|only|nearly|almost|finally)$/.test(word) &&
       pastBase(this.view.words[index + 1] ?? '') !== undefined &&
-      (!isVerb(this.view.words[index + 1] ?? '') ||
-        /^(?:saw|read|left|found|cut|put|set)$/.test(this.view.words[index + 1] ?? ''))
+      (!isVerb(this.view.words[index + 1] ?? '') || /^(?:saw|read|left|found)$/.test(this.view.words[index + 1] ?? ''))
     )
       return true
     const limit = Math.min(index + 9, this.size)

@@ -73,6 +73,8 @@ export class Parser extends SecondThoughts {
       }
       if (clause.kind === 'task') {
         const further = this.carrier(index, 'open')
+        if (further?.kind === 'thing' && /^(?:remind|don't|set)$/.test(this.view.words[index] ?? ''))
+          return this.open(clause, further, index)
         if (!further || further.kind !== 'task' || further.to <= index) break
         index = further.to
         continue

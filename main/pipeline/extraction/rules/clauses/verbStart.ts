@@ -69,6 +69,7 @@ function unknownVerb({ words, at, before, nextAnnotation, tokens }: VerbSite): b
     (next === 'they' && before !== 'joined')
   )
     return false
+  if (before === 'joined' && /^\p{Lu}/u.test(tokens[at]?.text ?? '')) return false
   if (!/^[a-z]{3,}$/.test(word) || /(?:ed|ing|ly|[^s]s)$/.test(word) || NO_VERB.test(word)) return false
   if (
     DETERMINERS.has(word) ||
