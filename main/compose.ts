@@ -8,6 +8,7 @@ import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
 import { nextOccurrence } from '../shared/recurrence.ts'
 import { translator } from '../shared/messages/index.ts'
+import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { createAppWindows } from './electron/appWindows.ts'
@@ -18,7 +19,7 @@ import { openNoteReading } from './electron/noteReading.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
-import { createTrayIcon, hasTray } from './electron/trayIcon.ts'
+import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
@@ -52,6 +53,10 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const environment = chooseEnvironment(env['SAYSO_ENV'], app.isPackaged)
   const paths = resolvePaths(env)
   const log = createLog(environment.logLevel, Date.now, (line) => process.stderr.write(`${line}\n`))
+  // Electron would put its own dialog on the screen. What goes on after quit meets closed parts, which is no bug.
+  let quitting = false
+  const reportBug = (error: unknown) => quitting || log.bug(error)
+  process.on('uncaughtException', reportBug)
   const tracer = createTracer(env['SAYSO_TRACE'] ?? null, (flush) => setImmediate(flush))
   if (env['SAYSO_TRACE']) traceBlocks(tracer)
   const t = translator(app.getLocale())
@@ -255,24 +260,26 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   const launch = parseCommandLine(argv)
   tracer.span('app.ready', process.getCreationTime() ?? preciseNow(), preciseNow())
-  trayShown = await hasTray(process.platform)
+  trayShown = await hasTray(process.platform, env)
   if ((!launch.hidden || !trayShown || notices.length > 0) && launch.commands.length === 0) windows.open('tasks')
   obey(argv)
 
   // The rules compile at their first use: before the first note, not during it.
-  setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
+  const warmUp = setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
   void extraction.prepare().catch(log.bug)
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
-  if (!safeMode) void pipeline.finisher.resume().catch(log.bug)
+  if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
   const onlineCheck = setInterval(() => {
-    if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(log.bug)
+    if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(reportBug)
   }, ONLINE_CHECK_MS)
 
   return {
     obey,
     quit() {
+      quitting = true
       clearInterval(onlineCheck)
+      clearImmediate(warmUp)
       shortcut.stop()
       windows.quit()
       overlay.destroy()

@@ -18,23 +18,34 @@ declareScheme()
 let running: RunningApp | null = null
 /** Commands that come before the app is up. */
 const early: string[][] = []
+/** Somebody wants the app to end before it is up. */
+let quitAsked = false
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv) => (running ? running.obey(argv) : early.push(argv)))
   app.on('activate', () => running?.obey(['--show']))
   // Sayso lives in the tray: the last window's closing is not its end.
   app.on('window-all-closed', () => undefined)
-  app.on('before-quit', () => running?.quit())
+  app.on('before-quit', (event) => {
+    if (running) return running.quit()
+    // What is half started could not be ended: the keyboard hook's thread would keep the process alive.
+    event.preventDefault()
+    quitAsked = true
+  })
   app
     .whenReady()
     .then(async () => {
       running = await composeApp(process.argv, process.env)
+      if (quitAsked) return app.quit()
       for (const argv of early) running.obey(argv)
     })
     .catch((error: unknown) => {
       const code = errorCode(error)
-      if (code === 'unexpected') process.stderr.write(`${error instanceof Error ? (error.stack ?? error.name) : ''}\n`)
-      dialog.showErrorBox('Sayso', translator(app.getLocale())(`error.${code}`))
+      const sentence = translator(app.getLocale())(`error.${code}`)
+      const trace = code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : ''
+      // Whoever starts Sayso from a terminal or by a service has no use for a dialog.
+      process.stderr.write(`${sentence}${trace}\n`)
+      dialog.showErrorBox('Sayso', sentence)
       app.exit(1)
     })
 } else {

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path'
+import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import type { ErrorCode } from '../../shared/errors.ts'
+import { en } from '../../shared/messages/en.ts'
 import type { LaunchedApp, Profile } from './app.ts'
 import type { Desktop } from './desktop.ts'
 import type { Keyboard } from './keyboard.ts'
@@ -26,11 +29,11 @@ export async function sayNote(desktop: Desktop, keys: Keyboard, profile: Profile
 
 /** Waits until the tasks of the note begun since then are on the screen. */
 export function tasksVisible(profile: Profile, since: number): Promise<Span> {
-  return waitForSpan(profile, 'ui.tasksVisible', { since, timeoutMs: 20_000 })
+  return waitForSpan(profile, 'ui.tasksVisible', { since, timeoutMs: 40_000 })
 }
 
 export function ready(profile: Profile): Promise<Span> {
-  return waitForSpan(profile, 'app.ready', { timeoutMs: 30_000 })
+  return waitForSpan(profile, 'app.ready', { timeoutMs: 60_000 })
 }
 
 /** The page of one of the app's windows: `capture`, `tasks` or `quickAdd`. */
@@ -40,6 +43,24 @@ export async function page(app: LaunchedApp, name: 'capture' | 'tasks' | 'quickA
   )
   await found.waitForLoadState()
   return found
+}
+
+/** What a person reads for a trouble, as the catalogue has it. */
+export function sentence(code: ErrorCode): string {
+  return en[`error.${code}`]
+}
+
+/** Waits until the overlay stands on the screen and says this. */
+export async function overlaySays(app: LaunchedApp, words: string | RegExp): Promise<void> {
+  await expect((await page(app, 'capture')).getByText(words)).toBeVisible({ timeout: 40_000 })
+  expect(await overlayShown(app)).toBe(true)
+}
+
+/** Whether the overlay is on the screen. */
+export function overlayShown(app: LaunchedApp): Promise<boolean> {
+  return app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.getTitle() === 'Sayso: capture' && window.isVisible()),
+  )
 }
 
 /** A calendar date in the machine's zone, `days` from today, as the database keeps it. */

@@ -30,10 +30,7 @@ function describeFailure({ profile, output }: LaunchedApp): string {
   )
   let captures: unknown
   try {
-    captures = queryDatabase(
-      profile,
-      'SELECT id, state, error_code, audio_ms, length(transcript) AS letters FROM captures',
-    )
+    captures = queryDatabase(profile, 'SELECT id, state, error_code, audio_ms, transcript FROM captures')
   } catch (error) {
     captures = String(error)
   }

@@ -23,7 +23,7 @@ export function readSpans({ trace }: Profile): Span[] {
 export async function waitForSpan(
   profile: Profile,
   name: SpanName,
-  { since = 0, fits = () => true, timeoutMs = 10_000 }: SpanQuery = {},
+  { since = 0, fits = () => true, timeoutMs = 30_000 }: SpanQuery = {},
 ): Promise<Span> {
   const find = () => readSpans(profile).find((span) => span.name === name && span.end >= since && fits(span))
   return waitFor(`the span ${name}`, find, { timeoutMs })
