@@ -30,7 +30,7 @@ export const NEAR_DATES: [RegExp, Reader][] = [
     (groups, { today }) => date(today + (groups[0] === 'tomorrow' ? 1 : 0)),
   ],
   [phrase('(?:by|before|until) then'), (_, { previous }) => (previous === null ? null : date(previous, 0.75))],
-  [phrase('(?:later )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
+  [phrase('(?:later |last thing )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
   [
     phrase(`(?:later |first thing )?this (morning|afternoon|evening|arvo)`),
     (groups, { today }) => date(today, 0.95, part(groups[0] === 'arvo' ? 'afternoon' : groups[0])),
@@ -48,7 +48,7 @@ export const NEAR_DATES: [RegExp, Reader][] = [
   [phrase('(?:the )?(?:end|close) of (?:the )?(?:day|business|play) (?:tomorrow)'), (_, { today }) => date(today + 1)],
   [
     phrase(
-      `(?:first thing (?:in the )?)?(?:tomorrow|to morrow)(?: in the)?(?: (?:first thing|early|late|mid))?(?: (?:in the )?${PART})?`,
+      `(?:(?:first|last) thing (?:in the )?)?(?:tomorrow|to morrow)(?: in the)?(?: (?:first thing|early|late|mid))?(?: (?:in the )?${PART})?`,
     ),
     (groups, { today }) => date(today + 1, 0.97, part(groups[0])),
   ],
@@ -114,9 +114,18 @@ export const NEAR_DATES: [RegExp, Reader][] = [
   ],
   [phrase('today week|a week today|this day week'), (_, { today }) => date(today + 7)],
   [
-    phrase(`(${WEEKDAY}) (?:week|fortnight)(?! \\w*(?:day|end))`),
-    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)) + 7),
+    phrase(`(?:on )?(${WEEKDAY}) (week|fortnight)(?! \\w*(?:day|end))`),
+    (groups, { today }) =>
+      date(weekdayAfter(today, weekdayIndex(groups[0] as string)) + (groups[1] === 'week' ? 7 : 14)),
   ],
+  [phrase('(?:tomorrow|to morrow) fortnight|a fortnight tomorrow'), (_, { today }) => date(today + 15)],
+  [
+    phrase(`(${WEEKDAY}) (?:coming|first)(?: ${PART})?`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)), 0.9, part(groups[1])),
+  ],
+  [phrase(`(${WEEKDAY}) next`), (groups, context) => date(nextNamed(weekdayIndex(groups[0] as string), context), 0.75)],
+  [phrase('(?:the )?(?:weekend coming|coming weekend)'), (_, context) => date(saturdayOf(context, 0), 0.85)],
+  [phrase("(?:the )?week(?:'s| is) (?:out|end)|week's end"), (_, { today }) => date(endOfWeek(today), 0.7)],
   [
     phrase(`(?:next )?(${WEEKDAY}) after next`),
     (groups, context) => date(weekStart(context.today) + 14 + weekdayIndex(groups[0] as string)),

@@ -42,6 +42,15 @@ function joined(words: readonly string[], at: number): string | null {
     return `re${second}`
   if (/^(?:no|not|know) to$/.test(pair) && third === 'self') return 'note'
   if (/^be (?:four|for|fore)$/.test(pair) && (isTimeWord(third) || third === 'the')) return 'before'
+  // Scots and Irish "the day", "the night" for today and tonight, at the end of what is said.
+  if (
+    /^the (?:day|night|nicht)$/.test(pair) &&
+    (third === '' || /^(?:and|then)$/.test(third)) &&
+    at > 2 &&
+    !isVerb(words[at - 1] ?? '') &&
+    !/^(?:for|of|in|all|during|at|through|by|on|into|before|after|to|and|until)$/.test(words[at - 1] ?? '')
+  )
+    return second === 'day' ? 'today' : 'tonight'
   if (/^re mind$/.test(pair)) return 'remind'
   if (/^shop ping$/.test(pair)) return 'shopping'
   if (/^note too$/.test(pair) && third === 'self') return null
