@@ -104,7 +104,7 @@ export function createOverlay(
     },
     resize(wanted) {
       // An empty card is about to be hidden: keeping the height saves a resize at the next key-down.
-      if (wanted === 0) return
+      if (wanted === 0 || window.isDestroyed()) return
       const next = Math.max(MIN_HEIGHT, Math.min(wanted, Math.round(currentWorkArea().height * 0.8)))
       if (next === height) return
       height = next

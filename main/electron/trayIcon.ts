@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { execFile } from 'node:child_process'
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
 import type { TrayState } from '../../shared/captureView.ts'
 import type { Translate } from '../../shared/messages/index.ts'
@@ -56,28 +55,4 @@ export function createTrayIcon(icons: string, t: Translate, actions: TrayActions
       tray.destroy()
     },
   }
-}
-
-/**
- * Whether the desktop shows tray icons. Electron cannot say; on Linux the session bus can: a tray is a
- * StatusNotifierWatcher (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/). No answer counts as no tray,
- * since a window too many is better than an app that cannot be found.
- */
-export function hasTray(platform: NodeJS.Platform): Promise<boolean> {
-  if (platform !== 'linux') return Promise.resolve(true)
-  return new Promise((resolve) => {
-    execFile(
-      'dbus-send',
-      [
-        '--session',
-        '--print-reply=literal',
-        '--dest=org.freedesktop.DBus',
-        '/org/freedesktop/DBus',
-        'org.freedesktop.DBus.NameHasOwner',
-        'string:org.kde.StatusNotifierWatcher',
-      ],
-      { timeout: 1_000 },
-      (error, stdout) => resolve(error === null && stdout.includes('true')),
-    )
-  })
 }
