@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExtractedTask } from '../../shared/domain.ts'
+import { isPlain, type Draft } from '../viewModel/draft.ts'
 import { carryOver, highlightsOf, type Highlight } from '../viewModel/highlight.ts'
 import { useApp } from './context.tsx'
 
@@ -15,7 +16,7 @@ export interface Preview {
 }
 
 /** What Enter would make of a text, read by main as it is typed. */
-export function usePreview(text: string): Preview {
+export function usePreview({ text, plain }: Draft): Preview {
   const { bridge } = useApp()
   const [read, setRead] = useState<{ text: string; tasks: ExtractedTask[] }>({ text: '', tasks: [] })
   const latest = useRef(0)
@@ -27,16 +28,17 @@ export function usePreview(text: string): Preview {
       return
     }
     const timer = setTimeout(() => {
-      bridge.request('extraction.preview', { text }).then(
+      bridge.request('extraction.preview', { text, dismissed: [...plain] }).then(
         (tasks) => turn === latest.current && setRead({ text, tasks }),
         // Typing goes on without highlights; adding the task says what is wrong.
         () => turn === latest.current && setRead({ text, tasks: [] }),
       )
     }, DEBOUNCE_MS)
     return () => clearTimeout(timer)
-  }, [bridge, text])
+  }, [bridge, text, plain])
 
-  const highlights = highlightsOf(read.tasks, read.text)
   const current = read.text === text
-  return { tasks: read.tasks, highlights: current ? highlights : carryOver(highlights, read.text, text), current }
+  const highlights = carryOver(highlightsOf(read.tasks, read.text), read.text, text)
+  // What was just turned back into text is plain at once, not only when it has been read again.
+  return { tasks: read.tasks, highlights: highlights.filter((one) => !isPlain(one, plain)), current }
 }

@@ -7,6 +7,7 @@ import type { CaptureView } from '../../shared/captureView.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 import { ErrorCard, NoticeCard } from './NoticeCard.tsx'
 import { ListeningCard } from './ListeningCard.tsx'
+import { QuestionCard } from './QuestionCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { WorkingCard } from './WorkingCard.tsx'
 import './page.css'
@@ -80,6 +81,8 @@ function Card({ view }: { view: Exclude<CaptureView, { phase: 'idle' }> }) {
       return <WorkingCard words={view.words} />
     case 'result':
       return <ResultCard key={view.captureId} view={view} />
+    case 'question':
+      return <QuestionCard key={`${view.captureId} ${view.edit.ordinal}`} view={view} />
     case 'notice':
       return <NoticeCard view={view} />
     case 'error':

@@ -1,7 +1,6 @@
 import { useId } from 'react'
 import type { ExtractedTask } from '../../shared/domain.ts'
 import { useApp, useNow } from '../bridge/context.tsx'
-import { withoutMarks } from '../viewModel/plainWords.ts'
 import { TaskChips } from './TaskChips.tsx'
 import styles from './PreviewList.module.css'
 
@@ -20,7 +19,7 @@ export function PreviewList({ tasks }: { tasks: readonly ExtractedTask[] }) {
           <li key={index} className={styles.item}>
             <span className={styles.box} aria-hidden="true" />
             <span className={styles.body}>
-              <span className={styles.title}>{withoutMarks(task.title)}</span>
+              <span className={styles.title}>{task.title}</span>
               <TaskChips task={task} now={now} solid />
             </span>
           </li>

@@ -2,31 +2,16 @@
  * Drives the windows by keyboard and mouse against the fake bridge: `npx tsx renderer/dev/drive.ts`. CHROMIUM names the
  * browser where Playwright has none of its own. Ends with 1 when something does not hold.
  */
-import { chromium, expect, type Page } from '@playwright/test'
-import type { RequestName } from '../../shared/ipc.ts'
-import type { FakeBridge } from './fakeBridge.ts'
+import { chromium, expect } from '@playwright/test'
+import { asked, box, press, refuse, type Scenarios } from './driving.ts'
+import { editScenarios } from './editScenarios.ts'
 import { serveWindows } from './serve.ts'
-
-declare global {
-  interface Window {
-    fake: FakeBridge
-  }
-}
 
 const served = await serveWindows()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
 
-/** What the window asked main for, by name, oldest first. */
-const asked = (page: Page, name: RequestName) =>
-  page.evaluate((one) => window.fake.asked.filter((request) => request.name === one).map(({ input }) => input), name)
-const refuse = (page: Page, name: RequestName, code: string) =>
-  page.evaluate(([one, why]) => void (window.fake.state.refuse = { [one as RequestName]: why }), [name, code])
-const box = (page: Page, name: string) => page.getByRole('checkbox', { name })
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
-const scenarios: Record<string, [path: string, run: (page: Page) => Promise<void>]> = {
+const scenarios: Scenarios = {
+  ...editScenarios,
   'N, typing, Enter add a task, and the toast takes it back': [
     'tasks',
     async (page) => {
@@ -94,7 +79,7 @@ const scenarios: Record<string, [path: string, run: (page: Page) => Promise<void
       await page.keyboard.type('plants')
       await expect(page.getByRole('checkbox')).toHaveCount(1)
       await press(page, 'Escape')
-      await expect(page.getByRole('checkbox')).toHaveCount(12)
+      await expect(page.getByRole('checkbox')).toHaveCount(13)
     },
   ],
   'a refusal says its sentence and keeps the words, also over a look at History': [
@@ -187,7 +172,13 @@ const scenarios: Record<string, [path: string, run: (page: Page) => Promise<void
       await press(page, 'Shift+Enter')
       await expect(page.getByRole('textbox')).toHaveValue('')
       expect(await asked(page, 'quickAdd.close')).toHaveLength(0)
-      expect((await asked(page, 'tasks.update')).at(-1)).toMatchObject({ patch: { title: 'read friday tomorrow' } })
+      expect((await asked(page, 'tasks.add')).at(-1)).toEqual({
+        text: 'read friday tomorrow',
+        dismissed: [
+          { start: 5, end: 11 },
+          { start: 12, end: 20 },
+        ],
+      })
       await page.keyboard.type('call')
       await press(page, 'Enter')
       await expect.poll(() => asked(page, 'quickAdd.close')).toHaveLength(1)

@@ -82,8 +82,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
 
   const answers: Answers = {
     'tasks.list': () => state.tasks,
-    'tasks.add': ({ text }) =>
-      addTasks(sampleReading(text, today()).map((read) => sampleTask(read.title, { ...read, span: null }))),
+    'tasks.add': ({ text, dismissed }) =>
+      addTasks(sampleReading(text, today(), dismissed).map((read) => sampleTask(read.title, { ...read, span: null }))),
     'tasks.update': ({ id, patch }) => changeTask(id, patch),
     'tasks.complete': ({ id, done }) => changeTask(id, { completedAt: done ? new Date().toISOString() : null }),
     'tasks.remove': ({ id }) => take(id),
@@ -169,7 +169,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'overlay.resize': () => null,
     'overlay.hover': () => null,
     'overlay.painted': () => null,
-    'extraction.preview': ({ text }) => sampleReading(text, today()),
+    'extraction.preview': ({ text, dismissed }) => sampleReading(text, today(), dismissed),
     'quickAdd.close': () => null,
     'settings.get': () => state.settings,
     'settings.set': (patch) => {

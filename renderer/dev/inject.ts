@@ -2,7 +2,7 @@
 import { defaultSettings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { createFakeBridge, type FakeState } from './fakeBridge.ts'
-import { manyTasks, sampleCaptures, sampleTask, sampleTasks } from './samples.ts'
+import { manyTasks, sampleCaptures, sampleEdits, sampleTask, sampleTasks } from './samples.ts'
 import { overlayScene } from './overlayScenes.ts'
 
 const query = new URLSearchParams(location.search)
@@ -20,7 +20,7 @@ const view = overlayScene(scene, today)
 const state: FakeState = {
   tasks: [...(tasks ? tasks() : sampleTasks(today)), ...(view.phase === 'result' ? view.tasks : [])],
   captures: scene === 'empty' ? [] : sampleCaptures(new Date()),
-  edits: [],
+  edits: sampleEdits(),
   hint: scene === 'tired' ? 'low' : null,
   view,
   settings: {

@@ -1,5 +1,6 @@
 /** Sample data for looking at the windows without main; everything is relative to `today`. */
-import type { Capture, ExtractedTask, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, ExtractedTask, Span, Task } from '../../shared/domain.ts'
+import { isPlain } from '../viewModel/draft.ts'
 import { addDays } from '../viewModel/dates.ts'
 
 const id = (kind: number, n: number) => `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -53,6 +54,7 @@ export function sampleTasks(today: string): Task[] {
     sampleTask('Renew the passport', { due: on(40), priority: 'high' }),
     sampleTask('Plan the summer holidays', { priority: 'low' }),
     sampleTask('Look into a quieter dishwasher'),
+    sampleTask('Renew passport', { duplicateOf: id(1, made - 10), due: on(6), evidence: { title: unsure } }),
     sampleTask('Fix the bike’s brakes', { completedAt: '2026-01-02T10:00:00.000Z' }),
     sampleTask('Pay the electricity bill', { completedAt: '2026-01-02T11:00:00.000Z', due: on(-2) }),
   ]
@@ -73,6 +75,22 @@ export function manyTasks(today: string, count: number): Task[] {
       completedAt: n % 13 === 0 ? '2026-01-02T10:00:00.000Z' : null,
     }),
   )
+}
+
+/** Of the first of the sample captures: one made, one that is still a question. */
+export function sampleEdits(): CaptureEdit[] {
+  const edit = { captureId: id(2, 1), due: null, candidates: [] }
+  return [
+    { ...edit, ordinal: 0, kind: 'complete', state: 'applied', task: sampleTask('Fix the bike’s brakes') },
+    {
+      ...edit,
+      ordinal: 1,
+      kind: 'delete',
+      state: 'question',
+      task: null,
+      candidates: [sampleTask('Call the dentist'), sampleTask('Call Ana about the signed contract')],
+    },
+  ]
 }
 
 export function sampleCaptures(now: Date): Capture[] {
@@ -96,7 +114,11 @@ export function sampleCaptures(now: Date): Capture[] {
   }
   return [
     capture(4, { transcript: 'Call the dentist today at three, and urgent, send Ana the signed contract.' }),
-    capture(25, { state: 'noTask', transcript: 'I keep thinking about that concert, it was really something.' }),
+    capture(25, {
+      state: 'noTask',
+      energyLevel: 'low',
+      transcript: 'I keep thinking about that concert, it was really something.',
+    }),
     capture(50, { state: 'failed', errorCode: 'speech.hostCrashed' }),
     capture(70, { source: 'typed', audioFile: null, audioMs: null, transcript: 'renew the passport in january !' }),
     capture(26 * 60, { state: 'empty', audioMs: 2_100 }),
@@ -106,15 +128,18 @@ export function sampleCaptures(now: Date): Capture[] {
 }
 
 /** Stands in for the engine: reads a few words, enough to see how they are painted. */
-export function sampleReading(text: string, today: string): ExtractedTask[] {
+export function sampleReading(text: string, today: string, plain: readonly Span[] = []): ExtractedTask[] {
   const found = (pattern: RegExp) => {
-    const match = pattern.exec(text)
-    return match ? [{ start: match.index, end: match.index + match[0].length }] : []
+    const spans = [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
+      start: index,
+      end: index + words.length,
+    }))
+    return spans.filter((span) => !isPlain(span, plain)).slice(0, 1)
   }
-  const due = found(/\b(on )?(today|tomorrow|friday)( at [\w:]+)?\b/i)
-  const recurrence = found(/\bevery \w+\b/i)
-  const priority = found(/\b(urgent|asap)\b:?/i)
-  const energy = found(/\b(quick|easy)\b/i)
+  const due = found(/\b(on )?(today|tomorrow|friday)( at [\w:]+)?\b/gi)
+  const recurrence = found(/\bevery \w+\b/gi)
+  const priority = found(/\b(urgent|asap)\b:?/gi)
+  const energy = found(/\b(quick|easy)\b/gi)
   const spans = [...due, ...recurrence, ...priority, ...energy].sort((a, b) => b.start - a.start)
   const title = spans.reduce((left, span) => left.slice(0, span.start) + left.slice(span.end), text)
   const sure = (list: { start: number; end: number }[], confidence = 0.95) => ({ spans: list, confidence })

@@ -17,14 +17,21 @@ interface Shot {
 }
 
 const overlays =
-  'listening words warning working result resultOne resultNote resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
+  'listening words warning working edited deleted duplicate question noMatch result resultOne resultNote resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
 const go = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
 const type = (text: string) => async (page: Page) => {
   await page.getByRole('textbox', { name: /New task|Tasks to add/ }).fill(text)
   await page.waitForTimeout(250)
 }
 const main = (name: string, query: string, act?: Shot['act'], widths = [900]): Shot[] =>
-  widths.map((width) => ({ name: `${name}-${width}`, page: 'tasks', query, width, height: name.startsWith('settings-openai') ? 1_700 : 720, act }))
+  widths.map((width) => ({
+    name: `${name}-${width}`,
+    page: 'tasks',
+    query,
+    width,
+    height: name.startsWith('settings-openai') ? 1_700 : 720,
+    act,
+  }))
 const spoken = 'urgent call Ana tomorrow at 3 every monday quick'
 
 const shots: Shot[] = [
@@ -59,6 +66,7 @@ const shots: Shot[] = [
     },
     [360, 900],
   ),
+  ...main('tasks-now', 'scene=tired', (page) => page.keyboard.press('w'), [360, 900]),
   ...main('tasks-removed', 'scene=usual', async (page) => {
     await page.getByRole('checkbox').nth(2).focus()
     await page.keyboard.press('Delete')

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Capture, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, Task } from '../../shared/domain.ts'
 import { useApp } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -7,6 +7,7 @@ import { Icon } from '../components/Icon.tsx'
 import { TaskChips } from '../components/TaskChips.tsx'
 import { captureOffers } from '../viewModel/captureDays.ts'
 import { formatTime, localNow, type LocalNow } from '../viewModel/dates.ts'
+import { CaptureEdits } from './CaptureEdits.tsx'
 import { Player } from './Player.tsx'
 import styles from './CaptureItem.module.css'
 
@@ -14,16 +15,19 @@ export interface CaptureCalls {
   retry: (capture: Capture) => Promise<void>
   makeTask: (capture: Capture) => Promise<void>
   remove: (capture: Capture) => Promise<void>
+  undoEdit: (edit: CaptureEdit, undone: boolean) => Promise<void>
+  answer: (edit: CaptureEdit, taskId: string | null) => Promise<void>
 }
 
 interface Props {
   capture: Capture
   tasks: readonly Task[]
+  edits: readonly CaptureEdit[]
   now: LocalNow
   calls: CaptureCalls
 }
 
-export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, calls }: Props) {
+export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, now, calls }: Props) {
   const { t, locale, settings } = useApp()
   // Whoever never asked OpenAI need not read on every note that it was not asked.
   const reader =
@@ -33,7 +37,7 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
   const offers = captureOffers(capture)
   const time = formatTime(localNow(new Date(capture.startedAt)).time, locale)
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-capture={capture.id}>
       <div className={styles.when}>
         <time dateTime={capture.startedAt}>{time}</time>
         <span title={t(capture.source === 'voice' ? 'history.spoken' : 'history.typed')}>
@@ -68,6 +72,12 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
             ))}
           </ul>
         )}
+        {edits.length > 0 && <CaptureEdits edits={edits} now={now} calls={calls} />}
+        {capture.energyLevel && capture.energyLevel !== 'medium' && (
+          <p className={styles.reader} title={t('speaker.guess')}>
+            {t(`speaker.${capture.energyLevel}`)}
+          </p>
+        )}
         {reader && <p className={styles.reader}>{t(`history.readBy.${reader}`)}</p>}
         {(offers.play || offers.retry || offers.makeTask) && (
           <div className={styles.actions}>
@@ -78,7 +88,13 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, now, call
               </Button>
             )}
             {offers.makeTask && (
-              <Button size="s" icon="plus" onClick={() => void calls.makeTask(capture)}>
+              <Button
+                size="s"
+                icon="plus"
+                title={t('history.makeTaskKey')}
+                aria-keyshortcuts="t"
+                onClick={() => void calls.makeTask(capture)}
+              >
                 {t('action.makeTask')}
               </Button>
             )}

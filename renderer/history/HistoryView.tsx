@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Capture } from '../../shared/domain.ts'
 import { useApp, useNow } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
@@ -6,19 +6,23 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Mark } from '../components/Icon.tsx'
 import type { Say } from '../tasks/useTasks.ts'
-import { captureDays, tasksByCapture } from '../viewModel/captureDays.ts'
+import { captureDays, captureForKey, editsByCapture, tasksByCapture } from '../viewModel/captureDays.ts'
 import { dayLabel } from '../viewModel/dueLabel.ts'
 import { CaptureItem, type CaptureCalls } from './CaptureItem.tsx'
 import { useCaptures } from './useCaptures.ts'
 import styles from './HistoryView.module.css'
 
+/** One list for all, so that an item without tasks renders once. */
+const none: never[] = []
+
 /** Everything said or typed, with the words, the recording and the tasks made from it. */
 export function HistoryView({ say }: { say: Say }) {
   const { bridge, t, locale } = useApp()
-  const { captures, tasks, more, failure, showOlder, reload } = useCaptures()
+  const { captures, tasks, edits, more, failure, showOlder, reload } = useCaptures()
   const now = useNow()
   const [deleting, setDeleting] = useState<Capture | null>(null)
   const made = useMemo(() => tasksByCapture(tasks), [tasks])
+  const changed = useMemo(() => editsByCapture(edits), [edits])
 
   const fail = useCallback((reason: unknown) => say(failureText(reason, t), 'error'), [say, t])
   const calls = useMemo<CaptureCalls>(
@@ -33,9 +37,29 @@ export function HistoryView({ say }: { say: Say }) {
           fail,
         ),
       remove: async (capture) => setDeleting(capture),
+      undoEdit: ({ captureId: id, ordinal }, undone) =>
+        bridge.request('captures.undoEdit', { id, ordinal, undone }).then(() => undefined, fail),
+      answer: ({ captureId: id, ordinal }, taskId) =>
+        bridge.request('captures.answer', { id, ordinal, taskId }).then(() => undefined, fail),
     }),
     [bridge, t, say, fail],
   )
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      const { target } = event
+      const typing = target instanceof HTMLElement && target.matches('textarea, input:not([type=range])')
+      if (event.key !== 't' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (document.querySelector('dialog[open]')) return
+      const focused =
+        target instanceof Element ? target.closest<HTMLElement>('[data-capture]')?.dataset['capture'] : null
+      const capture = captureForKey(captures ?? [], focused ?? null)
+      if (!capture) return
+      event.preventDefault()
+      void calls.makeTask(capture)
+    }
+    window.addEventListener('keydown', keyDown)
+    return () => window.removeEventListener('keydown', keyDown)
+  }, [captures, calls])
   const remove = () => {
     if (!deleting) return
     setDeleting(null)
@@ -71,7 +95,8 @@ export function HistoryView({ say }: { say: Say }) {
                 <CaptureItem
                   key={capture.id}
                   capture={capture}
-                  tasks={made.get(capture.id) ?? []}
+                  tasks={made.get(capture.id) ?? none}
+                  edits={changed.get(capture.id) ?? none}
                   now={now}
                   calls={calls}
                 />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Capture, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, Task } from '../../shared/domain.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 
 const PAGE = 100
@@ -10,6 +10,8 @@ export interface Captures {
   /** Newest first; null until main has answered. */
   captures: Capture[] | null
   tasks: Task[]
+  /** What the captures changed of tasks that existed. */
+  edits: CaptureEdit[]
   /** Whether there are older ones to ask for. */
   more: boolean
   failure: unknown
@@ -21,6 +23,7 @@ export function useCaptures(): Captures {
   const { bridge } = useApp()
   const [captures, setCaptures] = useState<Capture[] | null>(null)
   const [tasks, setTasks] = useState<Task[]>([])
+  const [edits, setEdits] = useState<CaptureEdit[]>([])
   const [more, setMore] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const wanted = useRef(PAGE)
@@ -40,10 +43,15 @@ export function useCaptures(): Captures {
         before = page.at(-1)?.startedAt
       }
       const list = await bridge.request('tasks.list', null)
+      const ids = pages.map(({ id }) => id)
+      const edited: CaptureEdit[] = []
+      for (let at = 0; at < ids.length; at += MOST)
+        edited.push(...(await bridge.request('captures.edits', { ids: ids.slice(at, at + MOST) })))
       if (turn !== latest.current) return
       setCaptures(pages)
       setMore(full)
       setTasks(list)
+      setEdits(edited)
       setFailure(null)
     } catch (reason) {
       if (turn === latest.current) setFailure(reason)
@@ -58,5 +66,5 @@ export function useCaptures(): Captures {
     wanted.current += PAGE
     reload()
   }, [reload])
-  return { captures, tasks, more, failure, showOlder, reload }
+  return { captures, tasks, edits, more, failure, showOlder, reload }
 }

@@ -7,14 +7,15 @@ import { usePreview } from '../bridge/usePreview.ts'
 import { HighlightField } from '../components/HighlightField.tsx'
 import { Mark } from '../components/Icon.tsx'
 import { PreviewList } from '../components/PreviewList.tsx'
-import { keepAsText } from '../viewModel/plainWords.ts'
+import { emptyDraft, keepAsText, typed } from '../viewModel/draft.ts'
 import styles from './QuickAdd.module.css'
 
 export function QuickAdd() {
   const { bridge, t, count } = useApp()
-  const [text, setText] = useState('')
+  const [draft, setDraft] = useState(emptyDraft)
+  const { text } = draft
   const [status, setStatus] = useState<{ text: string; failed: boolean } | null>(null)
-  const preview = usePreview(text)
+  const preview = usePreview(draft)
   const addTasks = useAddTasks()
   const busy = useRef(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -37,8 +38,8 @@ export function QuickAdd() {
     if (text.trim() === '' || busy.current) return
     busy.current = true
     try {
-      const tasks = await addTasks(text)
-      setText('')
+      const tasks = await addTasks(draft)
+      setDraft(emptyDraft)
       setStatus({ text: count('quickAdd.added', tasks.length), failed: false })
       if (!stay) await close()
     } catch (reason) {
@@ -72,7 +73,7 @@ export function QuickAdd() {
           autoFocus
           value={text}
           onChange={(value) => {
-            setText(value)
+            setDraft(typed(draft, value))
             setStatus(null)
           }}
           highlights={preview.highlights}
@@ -80,7 +81,7 @@ export function QuickAdd() {
           placeholder={t('quickAdd.placeholder')}
           describedBy="keys"
           onKeyDown={keyDown}
-          onDismiss={(highlight) => setText(keepAsText(text, highlight))}
+          onDismiss={(highlight) => setDraft(keepAsText(draft, highlight))}
         />
       </div>
       <div className={styles.result}>{text.trim() === '' ? <Examples /> : <PreviewList tasks={preview.tasks} />}</div>

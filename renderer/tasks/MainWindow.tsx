@@ -5,6 +5,7 @@ import { Icon, Mark, type IconName } from '../components/Icon.tsx'
 import { Toast } from '../components/Toast.tsx'
 import { HistoryView } from '../history/HistoryView.tsx'
 import { SettingsView } from '../settings/SettingsView.tsx'
+import { emptyDraft } from '../viewModel/draft.ts'
 import { Notices } from './Notices.tsx'
 import { ShortcutHint } from './ShortcutHint.tsx'
 import { TasksView } from './TasksView.tsx'
@@ -23,7 +24,7 @@ export function MainWindow({ navigation }: { navigation: Navigation }) {
   const view = useSyncExternalStore(navigation.subscribe, navigation.view)
   // Held here, so that what can be undone and what is half typed outlive a look at another view.
   const tasks = useTasks()
-  const [draft, setDraft] = useState('')
+  const [draft, setDraft] = useState(emptyDraft)
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     // Braces: newer Chromium returns a promise here, which React would take for a clean-up.

@@ -5,28 +5,29 @@ import { Button } from '../components/Button.tsx'
 import { HighlightField } from '../components/HighlightField.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { PreviewList } from '../components/PreviewList.tsx'
-import { keepAsText } from '../viewModel/plainWords.ts'
+import { emptyDraft, keepAsText, typed, type Draft } from '../viewModel/draft.ts'
 import styles from './QuickEntry.module.css'
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>
-  text: string
-  onText: (text: string) => void
-  onAdd: (text: string) => Promise<boolean>
+  draft: Draft
+  onDraft: (draft: Draft) => void
+  onAdd: (draft: Draft) => Promise<boolean>
   /** Down leaves the field for the list. */
   onLeave: () => void
 }
 
 /** The field on top of the list, read as it is typed. */
-export function QuickEntry({ field, text, onText: setText, onAdd, onLeave }: Props) {
+export function QuickEntry({ field, draft, onDraft, onAdd, onLeave }: Props) {
+  const { text } = draft
   const { t } = useApp()
   const [busy, setBusy] = useState(false)
-  const preview = usePreview(text)
+  const preview = usePreview(draft)
 
   const add = async () => {
     if (busy || text.trim() === '') return
     setBusy(true)
-    if (await onAdd(text)) setText('')
+    if (await onAdd(draft)) onDraft(emptyDraft)
     setBusy(false)
   }
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -37,7 +38,7 @@ export function QuickEntry({ field, text, onText: setText, onAdd, onLeave }: Pro
       void add()
     } else if (event.key === 'Escape') {
       if (text === '') onLeave()
-      setText('')
+      onDraft(emptyDraft)
     } else if (event.key === 'ArrowDown' && atEnd) {
       event.preventDefault()
       onLeave()
@@ -53,13 +54,13 @@ export function QuickEntry({ field, text, onText: setText, onAdd, onLeave }: Pro
         <HighlightField
           ref={field}
           value={text}
-          onChange={setText}
+          onChange={(value) => onDraft(typed(draft, value))}
           highlights={preview.highlights}
           label={t('tasks.newLabel')}
           placeholder={t('tasks.newPlaceholder')}
           onKeyDown={keyDown}
           onDismiss={(highlight) => {
-            setText(keepAsText(text, highlight))
+            onDraft(keepAsText(draft, highlight))
             field.current?.focus()
           }}
         />

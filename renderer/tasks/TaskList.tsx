@@ -9,6 +9,7 @@ import { Icon } from '../components/Icon.tsx'
 import type { LocalNow } from '../viewModel/dates.ts'
 import { dayLabel } from '../viewModel/dueLabel.ts'
 import type { TaskGroup } from '../viewModel/grouping.ts'
+import { isUnsure } from '../viewModel/accepted.ts'
 import { neighbour } from '../viewModel/rows.ts'
 import { TaskEditor } from './TaskEditor.tsx'
 import { TaskRow, type RowCalls } from './TaskRow.tsx'
@@ -23,12 +24,14 @@ interface Props {
   groups: readonly TaskGroup[]
   now: LocalNow
   actions: TaskActions
+  /** Said of single tasks, by id. */
+  notes?: ReadonlyMap<string, string>
   ref?: Ref<TaskListHandle>
 }
 
 const HELP = 'task-list-help'
 
-export function TaskList({ groups, now, actions, ref }: Props) {
+export function TaskList({ groups, now, actions, notes, ref }: Props) {
   const { t, locale } = useApp()
   const root = useRef<HTMLDivElement>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -74,6 +77,12 @@ export function TaskList({ groups, now, actions, ref }: Props) {
         if (refocus) requestAnimationFrame(() => latest.current.focusRow(task.id))
       },
       details: setDetailsOf,
+      accept: (task, field) => latest.current.actions.accept(task, field),
+      merge(task) {
+        leaving(task)
+        latest.current.actions.merge(task)
+      },
+      keepBoth: (task) => latest.current.actions.keepBoth(task),
     }
   }, [])
 
@@ -101,6 +110,8 @@ export function TaskList({ groups, now, actions, ref }: Props) {
           return calls.startRename(task)
         case 'e':
           return setDetailsOf(task)
+        case 'c':
+          return isUnsure(task) ? calls.accept(task) : false
         case 'Delete':
         case 'Backspace':
           return calls.remove(task)
@@ -144,6 +155,7 @@ export function TaskList({ groups, now, actions, ref }: Props) {
                     task={task}
                     now={now}
                     underDate={group.date}
+                    note={notes?.get(task.id)}
                     active={task.id === active}
                     renaming={task.id === renamingId}
                     calls={calls}
@@ -174,6 +186,8 @@ export function TaskList({ groups, now, actions, ref }: Props) {
       case 'done':
       case 'matches':
         return t(`group.${group.kind}`)
+      case 'now':
+        return t('now.heading')
       default:
         return dayLabel(group.date ?? now.date, now, locale, t, 'long')
     }

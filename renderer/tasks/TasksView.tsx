@@ -1,19 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useNow } from '../bridge/context.tsx'
-import { IconButton } from '../components/Button.tsx'
+import { Button, IconButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import type { Draft } from '../viewModel/draft.ts'
 import { formatDay } from '../viewModel/dates.ts'
-import { groupTasks, searchTasks } from '../viewModel/grouping.ts'
+import { fittingGroup, groupTasks, searchTasks } from '../viewModel/grouping.ts'
 import { EmptyTasks } from './EmptyTasks.tsx'
 import { QuickEntry } from './QuickEntry.tsx'
 import { TaskList, type TaskListHandle } from './TaskList.tsx'
 import type { Tasks } from './useTasks.ts'
+import { useWhatNow } from './useWhatNow.ts'
+import { WhatNowPanel } from './WhatNowPanel.tsx'
 import styles from './TasksView.module.css'
 
 interface Props extends Tasks {
-  draft: string
-  onDraft: (text: string) => void
+  draft: Draft
+  onDraft: (draft: Draft) => void
 }
+
+const WHAT_NOW = 'what-now'
 
 export function TasksView({ tasks, actions, draft, onDraft }: Props) {
   const { t, locale, count } = useApp()
@@ -24,9 +29,20 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
   const entry = useRef<HTMLTextAreaElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<TaskListHandle>(null)
+  const whatNow = useWhatNow(tasks)
+  const { found, open: whatNowOpen, setOpen: setWhatNowOpen } = whatNow
   const groups = useMemo(
-    () => (query.trim() === '' ? groupTasks(tasks ?? [], today) : searchTasks(tasks ?? [], query)),
-    [tasks, query, today],
+    () =>
+      query.trim() !== ''
+        ? searchTasks(tasks ?? [], query)
+        : found
+          ? fittingGroup(found, tasks ?? [])
+          : groupTasks(tasks ?? [], today),
+    [tasks, query, today, found],
+  )
+  const notes = useMemo(
+    () => found && new Map(found.map((one) => [one.task.id, t('now.about', { count: one.estimatedMinutes })])),
+    [found, t],
   )
   const open = tasks?.filter((task) => task.completedAt === null).length ?? 0
 
@@ -40,6 +56,7 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
       else if (command && event.key === 'z' && !event.shiftKey) take(event, () => actions.undo())
       else if (command) return
       else if (event.key === 'n') take(event, () => entry.current?.focus())
+      else if (event.key === 'w') take(event, () => setWhatNowOpen(!whatNowOpen))
       else if (event.key === '/') take(event, () => search.current?.focus())
     }
     const take = (event: KeyboardEvent, act: () => void) => {
@@ -48,7 +65,7 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
     }
     window.addEventListener('keydown', keyDown)
     return () => window.removeEventListener('keydown', keyDown)
-  }, [actions])
+  }, [actions, whatNowOpen, setWhatNowOpen])
 
   return (
     <>
@@ -87,11 +104,27 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
       </header>
       <QuickEntry
         field={entry}
-        text={draft}
-        onText={onDraft}
+        draft={draft}
+        onDraft={onDraft}
         onAdd={actions.add}
         onLeave={() => list.current?.focus()}
       />
+      {tasks !== null && open > 0 && (
+        <div className={styles.filter}>
+          <Button
+            kind="quiet"
+            size="s"
+            icon="bolt"
+            aria-expanded={whatNowOpen}
+            aria-controls={WHAT_NOW}
+            aria-keyshortcuts="w"
+            onClick={() => setWhatNowOpen(!whatNowOpen)}
+          >
+            {t('now.button')}
+          </Button>
+          {whatNowOpen && <WhatNowPanel id={WHAT_NOW} now={whatNow} />}
+        </div>
+      )}
       {tasks === null ? (
         <p className={styles.quiet} role="status">
           {t('tasks.loading')}
@@ -100,12 +133,12 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
         <EmptyTasks />
       ) : groups.length === 0 ? (
         <p className={styles.quiet} role="status">
-          {t('tasks.noMatch', { query })}
+          {query.trim() === '' ? t('now.nothing') : t('tasks.noMatch', { query })}
         </p>
       ) : (
         <>
           {open === 0 && query === '' && <p className={styles.quiet}>{t('tasks.allDone')}</p>}
-          <TaskList ref={list} groups={groups} now={now} actions={actions} />
+          <TaskList ref={list} groups={groups} now={now} actions={actions} {...(notes ? { notes } : {})} />
         </>
       )}
     </>

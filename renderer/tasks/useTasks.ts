@@ -1,18 +1,24 @@
 /** The tasks as main has them, and what a person does to them, each with its way back. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Task, TaskPatch } from '../../shared/domain.ts'
+import type { Task, TaskField, TaskPatch } from '../../shared/domain.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import type { ToastContent } from '../components/Toast.tsx'
+import { accepted } from '../viewModel/accepted.ts'
+import type { Draft } from '../viewModel/draft.ts'
 import { pushUndo, takeUndo, type UndoEntry } from '../viewModel/undo.ts'
 import { useAddTasks } from '../bridge/useAddTasks.ts'
 
 export interface TaskActions {
-  add: (text: string) => Promise<boolean>
+  add: (draft: Draft) => Promise<boolean>
   complete: (task: Task, done: boolean) => void
   rename: (task: Task, title: string) => void
   patch: (task: Task, patch: TaskPatch) => void
   remove: (task: Task) => void
+  /** Takes the "check" marks off: one, or all. */
+  accept: (task: Task, field?: TaskField) => void
+  merge: (task: Task) => void
+  keepBoth: (task: Task) => void
   /** Takes back the latest action, or the one with this id. */
   undo: (id?: number) => void
 }
@@ -88,9 +94,11 @@ export function useTasks(): Tasks {
     return {
       undo,
       patch,
-      async add(text) {
+      async add(draft) {
         try {
-          const made = await addTasks(text)
+          const made = await addTasks(draft)
+          // It asked for a change to tasks that exist: the overlay says which, and undoes it.
+          if (made.length === 0) return true
           const id = ++ids.current
           const back = () => Promise.all(made.map((task) => bridge.request('tasks.remove', { id: task.id })))
           const label = count('tasks.added', made.length, { title: made[0]?.title ?? '' })
@@ -107,6 +115,28 @@ export function useTasks(): Tasks {
         const completedAt = done ? new Date().toISOString() : null
         const label = done ? t('tasks.completed', { title: task.title }) : null
         act(replace(task.id, { completedAt }), complete(done), label, () => complete(!done))
+      },
+      accept(task, field) {
+        const fields = field && [field]
+        const change = accepted(task, fields ? new Set(fields) : 'all')
+        latest.current += 1
+        setTasks((list) => list && replace(task.id, change)(list))
+        bridge.request('tasks.accept', fields ? { id: task.id, fields } : { id: task.id }).catch((reason: unknown) => {
+          fail(reason)
+          load()
+        })
+      },
+      merge(task) {
+        act(
+          (list) => list.filter((one) => one.id !== task.id),
+          bridge.request('tasks.merge', { id: task.id }),
+          t('duplicate.merged'),
+          () => bridge.request('tasks.unmerge', { id: task.id }),
+        )
+      },
+      keepBoth(task) {
+        setTasks((list) => list && replace(task.id, { duplicateOf: null })(list))
+        bridge.request('tasks.keepBoth', { id: task.id }).catch(fail)
       },
       rename(task, title) {
         if (title.trim() !== '' && title.trim() !== task.title) patch(task, { title: title.trim() })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Capture } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit } from '../../shared/domain.ts'
 import { sampleCaptures, sampleTask } from '../dev/samples.ts'
-import { captureDays, captureOffers, tasksByCapture } from './captureDays.ts'
+import { captureDays, captureForKey, captureOffers, editsByCapture, tasksByCapture } from './captureDays.ts'
 
 test('captures are parted by the day of this machine’s clock', () => {
   const at = (startedAt: Date) => ({ ...sampleCaptures(new Date(0))[0]!, startedAt: startedAt.toISOString() })
@@ -45,4 +45,19 @@ test.each<[Partial<Capture>, { play: boolean; retry: boolean; makeTask: boolean 
 ])('a capture with %o offers %o', (rest, offers) => {
   const capture = { ...sampleCaptures(new Date(0))[0]!, transcript: null, ...rest }
   expect(captureOffers(capture)).toEqual(offers)
+})
+
+test('edits stand by their capture; a question answered with none is left out', () => {
+  const edit = (captureId: string, state: CaptureEdit['state']) => ({ captureId, state }) as CaptureEdit
+  const edits = [edit('a', 'applied'), edit('b', 'none'), edit('a', 'question')]
+  expect([...editsByCapture(edits)]).toEqual([['a', [edits[0], edits[2]]]])
+})
+
+test('the key makes a task of the note that has the focus, else of the newest without one', () => {
+  const captures = sampleCaptures(new Date(0))
+  const { id } = captures.find(({ state }) => state === 'noTask')!
+  expect(captureForKey(captures, null)?.id).toBe(id)
+  expect(captureForKey(captures, id)?.id).toBe(id)
+  expect(captureForKey(captures, captures[0]!.id)).toBeNull()
+  expect(captureForKey([], null)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import type { Capture, Task } from '../../shared/domain.ts'
+import type { Capture, CaptureEdit, Task } from '../../shared/domain.ts'
 import { localNow } from './dates.ts'
 
 export interface CaptureDay {
@@ -26,6 +26,24 @@ export function tasksByCapture(tasks: readonly Task[]): Map<string, Task[]> {
     if (task.captureId !== null) found.set(task.captureId, [...(found.get(task.captureId) ?? []), task])
   for (const list of found.values()) list.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
   return found
+}
+
+/** What each capture changed of tasks that existed; a question that was answered with "none" changed nothing. */
+export function editsByCapture(edits: readonly CaptureEdit[]): Map<string, CaptureEdit[]> {
+  const found = new Map<string, CaptureEdit[]>()
+  for (const edit of edits)
+    if (edit.state !== 'none') found.set(edit.captureId, [...(found.get(edit.captureId) ?? []), edit])
+  return found
+}
+
+/**
+ * The capture that the key T makes a task of: the one that has the focus, else the newest in which no task was found.
+ * @param captures newest first
+ */
+export function captureForKey(captures: readonly Capture[], focused: string | null): Capture | null {
+  if (focused === null)
+    return captures.find((capture) => capture.state === 'noTask' && captureOffers(capture).makeTask) ?? null
+  return captures.find((capture) => capture.id === focused && captureOffers(capture).makeTask) ?? null
 }
 
 export interface CaptureOffers {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Task } from '../../shared/domain.ts'
 import { sampleTask } from '../dev/samples.ts'
-import { groupTasks, searchTasks } from './grouping.ts'
+import { fittingGroup, groupTasks, searchTasks } from './grouping.ts'
 
 const now = { date: '2026-11-23', time: '12:00' }
 const task = (title: string, date?: string, rest: Partial<Task> = {}) =>
@@ -63,4 +63,12 @@ test('search wants every word, in title, people or tags, and ignores case and ac
   ]
   expect(searchTasks(tasks, 'ANA cafe')[0]?.tasks.map(({ title }) => title)).toEqual(['Café with Ana', 'Call'])
   expect(searchTasks(tasks, 'coffee')).toEqual([])
+})
+
+test('what fits now stands as it was ranked, as the list has it by now', () => {
+  const [first, second, gone, done] = ['a', 'b', 'c', 'd'].map((title) => task(title)) as [Task, Task, Task, Task]
+  const found = [second, gone, done, first].map((one) => ({ task: one }))
+  const tasks = [first, { ...second, title: 'changed' }, { ...done, completedAt: '2026-11-21T10:00:00.000Z' }]
+  expect(fittingGroup(found, tasks).map((group) => group.tasks.map(({ title }) => title))).toEqual([['changed', 'a']])
+  expect(fittingGroup([{ task: gone }], tasks)).toEqual([])
 })

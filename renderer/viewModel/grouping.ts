@@ -2,7 +2,7 @@
 import type { Task } from '../../shared/domain.ts'
 import { addDays } from './dates.ts'
 
-export type GroupKind = 'overdue' | 'today' | 'tomorrow' | 'day' | 'noDate' | 'done' | 'matches'
+export type GroupKind = 'overdue' | 'today' | 'tomorrow' | 'day' | 'noDate' | 'done' | 'matches' | 'now'
 
 export interface TaskGroup {
   /** Stable across renders: the kind, or the date of a later day. */
@@ -62,6 +62,16 @@ export function searchTasks(tasks: readonly Task[], query: string): TaskGroup[] 
   const open = found.filter((task) => task.completedAt === null).sort(compareOpen)
   const done = found.filter((task) => task.completedAt !== null)
   return [{ key: 'matches', kind: 'matches', date: null, tasks: [...open, ...done] }]
+}
+
+/**
+ * What fits now, best first, as the list has it: a task that was changed since main was asked shows as it is, one that went is
+ * left out.
+ */
+export function fittingGroup(found: readonly { task: Pick<Task, 'id'> }[], tasks: readonly Task[]): TaskGroup[] {
+  const known = new Map(tasks.map((task) => [task.id, task]))
+  const fitting = found.flatMap(({ task }) => known.get(task.id) ?? []).filter((task) => task.completedAt === null)
+  return fitting.length === 0 ? [] : [{ key: 'now', kind: 'now', date: null, tasks: fitting }]
 }
 
 /** Lower case without accents, so that "cafe" finds "Café". */

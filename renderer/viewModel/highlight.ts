@@ -61,10 +61,10 @@ export function segmentsOf(text: string, highlights: readonly Highlight[]): Segm
 }
 
 /**
- * Carries highlights over an edit until the new text has been read, so that they neither flicker nor sit on wrong words:
+ * Carries highlights, or other spans, over an edit until the new text has been read, so that they neither flicker nor sit on wrong words:
  * those that lie wholly before or after the change stay, the others go.
  */
-export function carryOver(highlights: readonly Highlight[], before: string, after: string): Highlight[] {
+export function carryOver<T extends Span>(highlights: readonly T[], before: string, after: string): T[] {
   const shorter = Math.min(before.length, after.length)
   let prefix = 0
   while (prefix < shorter && before[prefix] === after[prefix]) prefix += 1
