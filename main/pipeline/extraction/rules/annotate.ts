@@ -8,23 +8,10 @@ import { readDate, type DateContext } from './dates/dates.ts'
 import { readRecurrence } from './dates/recurrences.ts'
 import { readRelativeTime } from './dates/relativeTime.ts'
 import { addRealMinutes } from './dates/zone.ts'
-import {
-  ENERGY_HIGH,
-  ENERGY_LOW,
-  ENERGY_MEDIUM,
-  HIGH,
-  HIGH_ALL,
-  LOW,
-  LOW_ALL,
-  LOW_TAIL,
-  PLURAL_LEVEL,
-  QUICK,
-  QUICK_ALONE,
-  SHORT_JOB,
-} from './lexicon/levels.ts'
+import { readLevels } from './levelReader.ts'
 import { isVerb } from './lexicon/words.ts'
 import { plainWords } from './plainWords.ts'
-import { matchAt, type View } from './text/view.ts'
+import type { View } from './text/view.ts'
 
 /** Reads a note word by word; of annotations that begin at one word the longest wins, and none overlap. */
 export function annotate(view: View, context: ExtractionContext): Annotation[] {
@@ -105,7 +92,7 @@ function candidates(view: View, index: number, dates: DateContext, context: Cloc
   }
   const clock = readClock(view, index, context)
   if (clock && !isContentTime(view, clock)) result.push({ kind: 'time', ...clock })
-  addLevels(result, view, index)
+  result.push(...readLevels(view, index))
   return result
 }
 
@@ -114,78 +101,4 @@ function boundOf(view: View, index: number): { bound?: 'start' | 'until' } {
   if (word === 'starting' || word === 'beginning' || word === 'from') return { bound: 'start' }
   if (word === 'until' || word === 'till') return { bound: 'until' }
   return {}
-}
-
-function addLevels(result: Annotation[], view: View, index: number): void {
-  const back = /^(?:and |but |so )?(?:it|that|this|they|which|mark|flag|make|set|call|these|those|the last)\b/.test(
-    view.text.slice(view.offsets[index]),
-  )
-  const levels = [
-    [HIGH_ALL, 'high', true],
-    [LOW_ALL, 'low', true],
-    [HIGH, 'high', false],
-    [LOW, 'low', false],
-  ] as const
-  for (const [pattern, value, all] of levels) {
-    const match = matchAt(view, pattern, index)
-    if (!match || contentLevel(view, match.from, match.to)) continue
-    const tail = value === 'low' ? matchAt(view, LOW_TAIL, match.to) : null
-    result.push({ kind: 'priority', value, from: index, to: tail?.to ?? match.to, confidence: 0.9, all, back })
-  }
-  const energies = [
-    [ENERGY_HIGH, 'high'],
-    [ENERGY_MEDIUM, 'medium'],
-    [ENERGY_LOW, 'low'],
-    [QUICK, 'low'],
-    [SHORT_JOB, 'low'],
-  ] as const
-  for (const [pattern, value] of energies) {
-    const match = matchAt(view, pattern, index)
-    if (match) {
-      const all = PLURAL_LEVEL.test(view.words[match.to - 1] ?? '')
-      result.push({ kind: 'energy', value, from: index, to: match.to, confidence: 0.9, back, all })
-    }
-  }
-  const quick = matchAt(view, QUICK_ALONE, index)
-  if (quick && quickStandsAlone(view, index, quick.to)) {
-    result.push({ kind: 'energy', value: 'low', from: index, to: quick.to, confidence: 0.75, back })
-  }
-}
-
-const LEVEL_NOUN =
-  /^(?:exit|exits|contact|contacts|number|numbers|kit|room|rooms|care|meeting|meetings|email|emails|letter|letters|documents?|papers?|files?|services?|generator|exam|battery|batteries|fund|path|thinking|illness|appointment|dentist|vet|plumber|supplies|box|door|doors|lights?|lighting|brake|stop|landing|form|forms|invoices?|messages?|bits?|points?|dates?|stuff|information|info|notes?|people|questions?|shutdown|valve|rations?|plan|procedure|button|response|department|cash|repairs?|patch|bugs?|fix|fixes|update|updates)$/
-
-/** "The emergency kit", "an important letter": the level describes a thing. */
-function contentLevel(view: View, from: number, to: number): boolean {
-  const last = view.words[to - 1] ?? ''
-  const previous = view.words[from - 1] ?? ''
-  const next = view.words[to] ?? ''
-  if (last === 'emergency' && to - from <= 2) {
-    if (next !== '' && !isVerb(next) && !/^(?:i|we|and|please|remind)$/.test(next)) return true
-    return /^(?:the|my|our|for|of)$/.test(previous)
-  }
-  if (/^(?:urgent|important|critical)$/.test(last)) {
-    if (LEVEL_NOUN.test(next) && !(isVerb(next) && /^(?:the|a|an|my|our|that)$/.test(view.words[to + 1] ?? '')))
-      return true
-    if (
-      /^(?:the|a|an|my|our|any|some|most|more|less|these|those|all|those|other)$/.test(previous) &&
-      next !== '' &&
-      to - from === 1
-    )
-      return true
-  }
-  return false
-}
-
-/** "Quick" as a word of its own: "quick, call Bob"; not "a quick call" or "the quick release". */
-function quickStandsAlone(view: View, from: number, to: number): boolean {
-  const previous = view.words[from - 1] ?? ''
-  if (/^(?:the|a|an|my|some|something|that|this|too|as|how|take|is|was)$|'s$/.test(previous)) return false
-  const next = view.words[to]
-  if (from === 0 || view.tokens[from - 1]?.mark === '.')
-    return next !== undefined && (isVerb(next) || Boolean(view.tokens[to - 1]?.mark))
-  return (
-    next === undefined &&
-    /^(?:nice|real|really)?$/.test(view.words[from] === 'quick' || view.words[from] === 'easy' ? '' : 'x')
-  )
 }

@@ -287,6 +287,11 @@ export abstract class Openings extends Grammar {
       return true
     const limit = Math.min(index + 9, this.size)
     for (let at = index + 1; at < limit; at += 1) {
+      const annotation = this.at[at]
+      if (annotation) {
+        at = annotation.to - 1
+        continue
+      }
       const candidate = this.view.words[at] as string
       if (HARD_MARK.test(this.markBefore(at))) return false
       if (/^(?:to|who|which|that)$/.test(candidate)) return false

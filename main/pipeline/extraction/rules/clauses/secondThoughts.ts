@@ -106,6 +106,7 @@ export abstract class SecondThoughts extends Breaks {
         position > 0 && /^(?:if|whether|that|when|what|why|how|who|where|who's|what's|when's)$/.test(word),
     )
     if (opener > 0 && words.length > opener + 1) return true
+    if (said.some((word) => /'s$/.test(word)) && /'s$/.test(words.at(-1) ?? '')) return true
     return said.some(
       (word, position) =>
         /^(?:i'll|i'm|we'll|we're|she's|he's|they're|he'll|she'll|they'll|it's|i've|we've|i'd|i|we|they|he|she|is|are|isn't|aren't|was|were)$/.test(

@@ -114,7 +114,15 @@ function clearVerb(site: VerbSite, next: string | undefined): boolean {
   if (next === undefined) return site.before !== 'inside' && INTRANSITIVE.test(word)
   const after = words[at + 2]
   if (next === 'no' || next === 'both' || next === 'what') return false
-  if (next === 'and' && isVerb(after ?? '') && DETERMINERS.has(words[at + 3] ?? '')) return true
+  if (
+    next === 'and' &&
+    !/^(?:oil|water|butter|milk|bread|paper|salt|iron|plant|cream|juice|ice|light|heat|gas|fuel|seed|feed|sand|wood)$/.test(
+      word.replace('feed', ''),
+    ) &&
+    isVerb(after ?? '') &&
+    DETERMINERS.has(words[at + 3] ?? '')
+  )
+    return true
   if (next === 'the' && /^(?:one|ones|other)$/.test(after ?? '') && site.before === 'inside') return false
   if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
     return !(next === 'that' && after !== undefined && AUXILIARIES.has(after))

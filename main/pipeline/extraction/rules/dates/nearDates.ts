@@ -17,6 +17,7 @@ import {
   DAY_OF_MONTH,
   dayNumber,
   type Reader,
+  endOfWeek,
 } from './dateParts.ts'
 
 /** Patterns in order; the longest match wins, the earlier one among equals. */

@@ -10,7 +10,7 @@ export const COMPOUND_HEADS: Record<string, string[]> = table({
   email: 'address addresses list account',
   post: 'office box code its it boxes card cards',
   mail: 'box room merge order',
-  check: 'list lists book mark',
+  check: 'list lists book mark ups outs ins valve',
   print: 'cartridge cartridges shop run',
   paint: 'brush brushes roller rollers tray can stripper thinner tin samples charts',
   paper: 'towels towel plates cups bags bag clips clip work plane cup',

@@ -1,53 +1,117 @@
-/** Words for priority and energy. Each pattern covers the small words that only carry it ("it's really …", "mark it as …"). */
-import { phrase } from '../text/view.ts'
+/** Words for priority and energy, and the small words that only carry them ("it's really …", "mark it as …"). */
+import { Phrases } from '../text/phrases.ts'
 
-const VERY =
-  '(?:really |very |super |pretty |quite |so |extremely |kind of |kinda |fairly |actually |dead |bit |a bit |absolutely |most )?'
-/** "It's", "this one is": what stands before a level and points back to a task. */
-export const BACK =
-  "(?:and |but |so |which |oh )?(?:it's|its|it is|that's|that is|this is|this one's|this one is|that one's|that one is|which is|they're|they are|these are|those are|mark it(?: as)?|mark that(?: as)?|mark this(?: as)?|make it|make that|make this|set it(?: as| to)?|call it|flag it(?: as)?|flag that(?: as)?|i'd say|i'd call it|that bit's|that bit is|this needs|it needs|that needs|needs|this one needs|that one needs|that'll need|it'll need|it'll take|it takes|this takes|got|i've got|i have|here's|the last one is|the last one's|that last one is|that last one's) (?:a |an |the |kind of a )?"
-/** "All of this is". */
-export const ALL =
-  "(?:and |but |so )?(?:all of (?:this|that|it|these|those|them)|all (?:this|that|these|those)|(?:this|that|it) is all|(?:this|that|it)'s all|they're all|everything|both|both of (?:them|these|those|which)|all (?:two|three|four|five) of (?:them|these|those)|these|those)(?: is|'s| are|'re)? "
-/** Words after a level that belong to it. */
-const NOUN = '(?: (?:task|one|thing|item|job|priority|stuff|reminder|to-do|todo))?'
+/** What points back to a task and says something of it. */
+export const BACK = new Phrases([
+  [
+    "it's|its|it is|that's|that is|this is|this one's|this one is|that one's|that one is|which is|they're|they are|these are|those are|that bit's|that bit is|the last one is|the last one's|that last one is|that last one's|that one i'd say is|it's all|that job's|this'll be|that'll be|it'll be|it should be|that should be|it was|here's",
+    true,
+  ],
+  [
+    "mark it|mark it as|mark that|mark that as|mark this|mark this as|mark as|make it|make that|make this|set it|set it as|set it to|set that to|call it|call that|flag it|flag it as|flag that|flag that as|flag as|tag it|tag it as|put it down as|put that down as|put it as|put that as|treat it as|treat that as|class it as|i'd say|i'd say it's|i'd call it|i'd call that|consider it|got|i've got|i have|with|as|is",
+    true,
+  ],
+])
+/** "It needs", "that'll take": before what a task asks of its doer. */
+export const NEEDS = new Phrases([
+  [
+    "needs|need|takes|take|wants|requires|it needs|that needs|this needs|this one needs|that one needs|it'll need|that'll need|it'll take|that'll take|this'll take|it takes|this takes|that takes|it requires|that requires|requiring|needing|wanting|which needs|which takes|i need|i'll need|will need|will take|it wants|that wants|going to need|gonna need|it's going to need|it's gonna need|it's going to take|it's gonna take|demands|calls for|deserves",
+    true,
+  ],
+])
+export const ALL_OF = new Phrases([
+  [
+    "all of this|all of that|all of it|all of these|all of those|all of them|all this|all that|all these|all those|this is all|that is all|it is all|this's all|that's all|it's all|they're all|these are all|those are all|everything|both|both of them|both of these|both of those|both of which|all two of them|all three of them|all four of them|all three of those|all three of these|all four of these|these|those|the lot|all three|all four",
+    true,
+  ],
+])
+export const NONE_OF = new Phrases([
+  ["none of this|none of these|none of it|none of that|none of them|neither|neither of these|neither of those|neither of them|neither one", true],
+])
+export const HOW_MUCH = new Phrases([
+  [
+    'really|very|super|pretty|quite|so|extremely|kind of|kinda|fairly|actually|dead|bit|a bit|absolutely|most|more|fierce|wild|well|rather|too|terribly|incredibly|properly|proper|hugely|awful|awfully|mega|totally|genuinely|truly|seriously|massively|highly|definitely|the most|just|nice|nice and|real|right|low effort|fairly|all|that|absolute|completely|only|probably|particularly|wicked|hella',
+    true,
+  ],
+])
+export const ARTICLE = new Phrases([['a|an|the|kind of a|one of the|another|my|our|something|some|a couple of|a few|couple of|just a|just an|one|two|three|a job|a task', true]])
+export const LEVEL_NOUN = new Phrases([
+  [
+    'task|one|thing|item|job|priority|stuff|reminder|to-do|todo|errand|win|bit|tasks|jobs|ones|things|work|bits|wins|items|errands|session|block|number|chore|chores',
+    true,
+  ],
+])
+/** "The urgent one is to call the bank": what may stand between such a noun and the task. */
+export const LEVEL_LINK = new Phrases([['is to|is that i|would be to|on my plate|on my list|on the list|for today|here|of all|of the day|is|of the lot', true]])
+/** "No rush on that one". */
+export const LEVEL_TAIL = new Phrases([
+  [
+    'on this|on that|on it|on these|on those|on this one|on that one|on those two|with this|with that|with it|with this one|with that one|with these|for this|for that|for it|for that one|for this one|about it|about that|about this|about that one|at all|though|here|as it gets|whatsoever|mind|on my list|to me',
+    true,
+  ],
+])
+export const WITH_ALL = new Phrases([
+  [
+    'with any of these|with any of those|with any of them|with any of this|on any of these|on any of those|on any of this|on any of that|on any of it|on any of them|for any of these|for any of this|for any of those|on either|on either of them|on either of these|on either of those|for either|on all of these|on all of this|on all of that|on both|on both of these|on both of those|with both|with either|for all of it|for all of this|for all of these|for all of them|all of this|all of these|all of it|all of them|all of those|both of these|both of those|both|everything|the lot|for both|with these|with those|on these|on those|for these|for those|on this lot|on that lot|about any of it|about any of this',
+    true,
+  ],
+])
 
-const HIGH_WORD = `(?:urgent|urgently|asap|as soon as possible|as soon as i can|as soon as we can|as soon as humanly possible|critical|mission critical|an emergency|emergency|(?:top|high|highest|number one|first|utmost|absolute) priority|priority (?:one|1)|high prio|top of the list|drop everything|life or death|life and death|top of everything|crucial|vital|of the utmost importance|can't wait|cannot wait|won't wait|super urgent|important)`
-const LOW_WORD = `(?:as and when|not a biggie|no biggie|nothing pressing|not pressing|no pressure|no panic|no bother|not desperate|in no rush|in no hurry|can wait|low priority|lowest priority|low prio|not (?:at all |that |particularly |really |super |so |very |too |especially )?(?:urgent|a priority|important|pressing|a rush)|isn't (?:urgent|important|a priority)|no (?:real |great |particular |big |huge |major )?(?:rush|hurry|urgency)|not in a (?:rush|hurry)|no need to (?:rush|hurry)|nothing urgent|there's no (?:rush|hurry)|there is no (?:rush|hurry)|non-urgent|non urgent|nonurgent|back burner|on the back burner)`
-const WHENEVER = `(?:whenever (?:i|we) (?:get|can|have|find|feel)(?: (?:a chance|around to it|round to it|time|a minute|a moment|the chance|the time|like it|a sec|to it|some time|a second))?|when(?:ever)? (?:i|we) (?:get|have|find) (?:a chance|a minute|a moment|a sec|a second|round to it|around to it|time|the time|some time|the chance|a spare (?:minute|moment|hour))|when(?:ever)? you (?:get|have) (?:a chance|a minute|a moment|a sec|time)|when there's time|when there's a (?:minute|moment|chance|sec|lull|quiet minute)|when(?:ever)? (?:i've|we've) (?:got )?(?:a minute|a moment|time|a sec|a chance|a spare minute|a spare moment|nothing better to do)|if there's time|if there is time|time permitting|if (?:i|we) (?:ever )?(?:get|have|find) (?:a chance|time|a minute|a moment|the time|round to it|around to it)|whenever(?= |$)(?! (?:i|we|you|he|she|it|they|the|my|possible)))`
+/** `adjective`: may describe a thing instead ("an urgent letter"); `said`: only behind "it's" or its like. */
+export type Reading = 'free' | 'adjective' | 'said'
 
-const EITHER = (word: string): RegExp => phrase(`(?:${BACK})?${VERY}${word}${NOUN}`)
+export const HIGH = new Phrases<Reading>([
+  [
+    "urgently|asap|as soon as possible|as soon as i can|as soon as we can|as soon as humanly possible|as a matter of urgency|as a matter of some urgency|with urgency|mission critical|mission-critical|business critical|top priority|high priority|higher priority|highest priority|number one priority|first priority|utmost priority|absolute priority|absolute top priority|max priority|maximum priority|priority one|priority 1|priority number one|priority a|high prio|top prio|p one|p1|p 1|p zero|p0|p 0|top of the list|top of my list|top of the pile|top of the heap|top of everything|first on the list|first on my list|drop everything|drop everything and|life or death|life and death|of the utmost importance|of utmost importance|utmost importance|paramount|code red|pronto|can't wait|cannot wait|won't wait|can not wait|mustn't wait|can't be put off|most importantly|more importantly|importantly|first and foremost|above all|above all else|above everything|above everything else|chief thing|main thing|most important thing|number one thing|biggest thing|most urgent thing|not to be missed|time critical|time sensitive|time-critical|time-sensitive|high importance|very high priority|before anything else|before everything else|ahead of everything|ahead of everything else|red alert|all hands on deck",
+    'free',
+  ],
+  ["urgent|critical|an emergency|emergency|crucial|vital|important|imperative|super-urgent|super-important|pressing", 'adjective'],
+  [
+    "a priority|the priority|a must|essential|the most important|the big one|non-negotiable|non negotiable|a biggie|number one|red hot|a matter of urgency",
+    'said',
+  ],
+])
+/** After "not", "hardly", "isn't". */
+export const NEGATABLE = new Phrases([
+  [
+    'urgent|important|a priority|pressing|a rush|critical|a biggie|desperate|time critical|time sensitive|in a rush|in a hurry|in any rush|in any hurry|in any great hurry|in any great rush|essential|vital|crucial|a matter of urgency|top priority|high priority|a high priority|a big priority|much of a priority|an emergency|a big deal|top of the list|fussed about when|bothered when',
+    true,
+  ],
+])
+export const NOT = new Phrases([
+  ["not|isn't|ain't|aren't|hardly|never|nothing|no way|by no means|none too|not exactly|not remotely|it isn't|it's not|that's not|they're not|this isn't|that isn't|wasn't", true],
+])
+export const NOT_MUCH = new Phrases([
+  ["at all|that|particularly|really|super|so|very|too|especially|terribly|hugely|massively|exactly|remotely|even|all that|actually|overly|desperately|mega|in the least|in the slightest|hyper|honestly", true],
+])
+export const NO = new Phrases([
+  ["no|zero|without any|there's no|there is no|there isn't any|in no|not any|i'm in no|we're in no|absolutely no|with no|really no|there's not any|there's no real|there's zero", true],
+])
+export const NO_WHAT = new Phrases([
+  ['rush|hurry|urgency|pressure|panic|biggie|big deal|rush job|time pressure|hurry up|deadline pressure', true],
+])
+export const WHAT_KIND = new Phrases([
+  ['real|great|particular|big|huge|major|mad|terrible|massive|immediate|special|desperate|crazy|tearing|undue|such|great big|actual|true|particular', true],
+])
+export const LOW = new Phrases<Reading>([
+  [
+    "low priority|lowest priority|lower priority|low prio|very low priority|bottom priority|lowest of the low|low importance|low urgency|p three|p3|p4|priority three|as and when|not a biggie|no biggie|no need to rush|no need to hurry|no bother|non-urgent|non urgent|nonurgent|back burner|on the back burner|back-burner|bottom of the list|bottom of my list|bottom of the pile|bottom of the heap|bottom of the queue|end of the list|low on the list|low down the list|low down on the list|low on my list|way down the list|far down the list|last on the list|at my leisure|at your leisure|at our leisure|in my own time|in your own time|in my own sweet time|in our own time|take my time|take your time|time permitting|can wait|could wait|nothing urgent|nothing pressing|it'll keep|that'll keep|they'll keep|it will keep|it'll wait|that'll wait|it'll hold|as time allows|when time allows|if time allows|not worth rushing|worry about it later",
+    'free',
+  ],
+])
+export const CAN_WAIT = new Phrases([["it can|that can|this can|they can|these can|those can|this one can|that one can|which can|it could|that could|all can|it'll all|can all|could all|can both", true]])
 
-export const HIGH = EITHER(HIGH_WORD)
-export const LOW = EITHER(`(?:${LOW_WORD}|${WHENEVER})`)
-export const HIGH_ALL = phrase(
-  `${ALL}${VERY}${HIGH_WORD}|${HIGH_WORD}(?: for)? (?:all (?:of )?(?:this|these|those|them|it)|both of (?:these|those|them)|both|everything|the lot)`,
-)
-export const LOW_ALL = phrase(
-  `none of (?:this|these|it|that|them) (?:is |are |'s )?(?:urgent|pressing|important|a rush|a priority)|${ALL}${VERY}${LOW_WORD}|${LOW_WORD} (?:with|on|for|about) (?:any|all|either|both|none) of (?:this|these|those|them|it)|${LOW_WORD} (?:with|on|for) (?:these|those|this lot|that lot)`,
-)
-/** "No rush on that one": what may follow a low priority. */
-export const LOW_TAIL = phrase('(?:on|with|for|about) (?:this|that|it|these|those)(?: one)?|at all|though|here')
-
-const ENERGY_NOUN = '(?:tasks?|jobs?|ones?|things?|stuff|work|bits?|wins?|items?|errands?)'
-const HAVE_ENERGY =
-  "(?:for )?(?:when|whenever|once|if|next time) (?:i've|i have|i|we've|we have|we|i've got|i have got|i'm) (?:got |have |get |feel |feeling )*(?:a lot of |lots of |plenty of |loads of |some |more |enough |the |a bit of |good |high |full of |my |tons of )?(?:energy|energetic|fresh|brain power|brainpower|the head for it|headspace)(?: back)?(?: again)?"
-const BRAIN = "(?:for )?when(?:ever)? my (?:brain|head)(?:'s| is)? (?:working|switched on|clear|fresh|awake|in gear)"
-export const ENERGY_HIGH = phrase(
-  `(?:${BACK})?(?:needs? |need |wants |wanting |requires |requiring |takes |for |proper |some |a bit of |serious )*(?:deep work|deep focus|full attention|my full attention|my full focus|full focus|full concentration|real concentration|proper concentration|proper focus|a clear head|my whole brain|high energy|high-energy|lots of energy|a lot of energy|my full energy|full energy)(?: ${ENERGY_NOUN}| session| block)?|${HAVE_ENERGY}|${BRAIN}`,
-)
-export const ENERGY_MEDIUM = phrase(
-  `(?:${BACK})?(?:needs? |for )?(?:medium|moderate|middling|mid|average|normal)[ -]energy(?: ${ENERGY_NOUN})?`,
-)
-export const ENERGY_LOW = phrase(
-  `(?:${BACK}|something |some |an? |just an? |couple of |a few )?(?:nice |really |pretty |super |dead |very |fairly |low effort |so )*(?:low energy|low-energy|brainless|mindless|no-brainer|no brainer|braindead|brain-dead|low effort|low-effort)(?: ${ENERGY_NOUN})?|(?:for )?when(?:ever)? (?:i'm|i am|i've got|i have) (?:tired|fried|frazzled|done in|shot|half asleep|worn out|drained|wiped|shattered|brain dead|low on energy|no energy|low energy|exhausted)`,
-)
-/** "A five minute job". */
-export const SHORT_JOB = phrase(`(?:${BACK}|an? |just an? |another )?(?:two|five|ten|2|5|10)[ -]minute ${ENERGY_NOUN}`)
-/** Several at once: "two quick ones", "easy bits". */
-export const PLURAL_LEVEL = /(?:ones|tasks|jobs|things|bits|wins|items|errands)$/
-export const QUICK = phrase(
-  `(?:${BACK}|something |some |an? |just an? |another |couple of |a few |one |two |three |real )?(?:nice |really |pretty |super |dead |very |fairly |real |nice and )*(?:quick|easy|quick and easy|quick easy|easy peasy|simple)(?: and easy| and simple| easy)? ${ENERGY_NOUN}|(?:${BACK})(?:nice |really |pretty |super |dead |very |fairly |real |so |just )*(?:quick|easy|easy peasy|quick and easy)`,
-)
-/** "Quick" and "easy" alone count where nothing follows that they could describe, or before a task. */
-export const QUICK_ALONE = phrase('(?:real |really |super |nice )?(?:quick|easy)(?: and easy| easy)?')
+/** "When I get a chance", "if there's time". */
+export const TIME_TO_SPARE = new Phrases([
+  [
+    'a chance|the chance|around to it|round to it|around to that|round to that|around to them|time|the time|some time|any time|a minute|a moment|a sec|a second|a bit of time|a free minute|a free moment|a spare minute|a spare moment|a spare hour|a spare few minutes|a spare five minutes|a few spare minutes|a quiet moment|a quiet minute|five minutes|ten minutes|nothing better to do|nothing else on|nothing on|an idle moment|a lull|a gap|spare time|to it|like it|a mo|half an hour|nothing else to do|an opportunity|the opportunity',
+    true,
+  ],
+])
+export const WHEN = new Phrases([['when|whenever|if|as and when|if and when|if ever|once|for when|for whenever', true]])
+export const I_GET = new Phrases([
+  [
+    "i get|we get|you get|i have|we have|you have|i find|we find|i've|we've|you've|i've got|we've got|you've got|i can find|i can get|i ever get|i do get|i ever have|i feel|we can|i can|i next get|there's|there is|there are|i've found|somebody has|someone has|somebody gets|someone gets|anyone has|i happen to have|i happen to get|you find|we find",
+    true,
+  ],
+])

@@ -80,7 +80,7 @@ export const MUSING: RegExp[] = [
     "(?:maybe|perhaps|possibly) (?:one day|some day|someday|i (?:could|should|might|ought to)|we (?:could|should|might|ought to)|i'll|we'll|it|he|she|they|the|that's|i'd|i'm)",
   ),
   phrase(
-    "(?:remind me (?:what|who|where|why|how)|forget what i said|ignore what i said|i said|he said|she said|they said|part of me|i keep thinking|keep thinking|can't believe|i can't believe|not sure|don't know|dunno|no idea|i've no idea|i have no idea|i'm not sure|thinking about|i've been thinking about|can't sleep|can't stop)",
+    "(?:let me know|remind me (?:what|who|where|why|how)|forget what i said|ignore what i said|i said|he said|she said|they said|part of me|i keep thinking|keep thinking|can't believe|i can't believe|not sure|don't know|dunno|no idea|i've no idea|i have no idea|i'm not sure|thinking about|i've been thinking about|can't sleep|can't stop)",
   ),
 ]
 
