@@ -17,7 +17,7 @@ export const Settings = z.object({
   /** Names and words that recognition and titles should spell as here. */
   vocabulary: z.array(z.string().min(1).max(80)).max(2_000),
   voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
-  /** The words of a note set a hint of the speaker's energy. */
+  /** The voice of a note gives a hint of the speaker's energy; off deletes what was learned (docs/energy.md). */
   energyHint: z.boolean(),
   /** Who reads notes. With `device` no note leaves this machine, whatever else is set. */
   extractionPolicy: z.enum(['device', 'openaiFirst']),

@@ -36,7 +36,8 @@ export const settings = {
   'settings.vocabularyRemove': 'Remove {word}',
   'settings.vocabularyFull': 'The list is full. Remove a word to add another.',
   'settings.energyHint': 'Energy hint',
-  'settings.energyHintHint': 'Sets how much energy a task takes from your words, such as “quick” or “deep work”.',
+  'settings.energyHintHint':
+    'A gentle hint at your own energy, from how you speak compared with how you usually do. Off deletes what it learned.',
   'settings.extraction': 'Who reads your notes',
   'settings.extractionPolicy': 'Tasks are found',
   'settings.extractionPolicy.device': 'On this device only',
