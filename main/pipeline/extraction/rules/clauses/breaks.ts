@@ -11,7 +11,7 @@ import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
 
-const isTask = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
+const actionable = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
 /** Where a clause ends and the next one begins. */
 export abstract class Breaks extends InnerBreaks {
@@ -218,7 +218,7 @@ export abstract class Breaks extends InnerBreaks {
     if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
     if (opening.kind === 'remark' && !opening.carried) {
       // "And no, Kev's doing the brakes" is a second thought about this clause.
-      if (isTask(clause) && this.view.words.slice(index + 1, at).includes('no')) return false
+      if (actionable(clause) && this.view.words.slice(index + 1, at).includes('no')) return false
       if (/^(?:and|or)$/.test(word) && clause.kind !== 'remark' && this.embeds(clause, index)) return false
       return talk > index ? word !== 'so' || !matchAt(this.view, BACKGROUND, index) : afterMark
     }

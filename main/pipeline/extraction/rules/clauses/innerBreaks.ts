@@ -1,6 +1,9 @@
 /** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
-import { pastBase } from '../lexicon/forms.ts'
-import { REMARK } from '../lexicon/openers.ts'
+import type { Annotation } from '../annotations.ts'
+
+import { HARD_MARK, SUBJECT } from './grammar.ts'
+import { pastBase, thirdPersonBase } from '../lexicon/forms.ts'
+import { LEAD_CLAUSE, LEAD_PHRASE, REMARK } from '../lexicon/openers.ts'
 import { CAUSATIVE, CLAUSE_TAKING, DITRANSITIVE, NOUN_TOO } from '../lexicon/verbs.ts'
 import { AUXILIARIES, isVerb, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
@@ -10,6 +13,36 @@ import { FINITE } from './finiteWords.ts'
 
 /** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
 export abstract class InnerBreaks extends Openings {
+  /**
+   * "Before lunch", "when I get home": words before a task that say when or where. Returns the word after them where a task
+   * follows, else `index`.
+   */
+  protected leadPhrase(index: number): number {
+    const fixed = matchAt(this.view, LEAD_PHRASE, index)
+    if (fixed && this.taskAt(fixed.to)) return fixed.to
+    const opener = matchAt(this.view, LEAD_CLAUSE, index)
+    if (!opener) return index
+    for (let at = opener.to + 1; at < Math.min(index + 11, this.size); at += 1) {
+      if (HARD_MARK.test(this.markBefore(at))) return index
+      const previous = this.view.words[at - 1] ?? ''
+      const closed =
+        this.markBefore(at) === ',' ||
+        FINITE.has(previous) ||
+        thirdPersonBase(previous) !== undefined ||
+        /^(?:done|home|back|sunny|dry|ready|here|there|out|up|free|over|asleep|better)$/.test(previous)
+      const opening = this.opening(at, closed ? 'joined' : 'inside')
+      if (opening?.kind === 'task' && !SUBJECT.test(this.view.words[at - 1] ?? '')) return at
+      if (opening && opening.kind !== 'task') return index
+    }
+    return index
+  }
+
+  protected taskAt(index: number): boolean {
+    let at = index
+    while (this.at[at]) at = (this.at[at] as Annotation).to
+    return this.opening(at, 'joined')?.kind === 'task'
+  }
+
   /** "Go to the shop and get milk": a way and its purpose. */
   protected shortErrand(clause: Clause): boolean {
     const words = clause.body.map((at) => this.view.words[at] ?? '')

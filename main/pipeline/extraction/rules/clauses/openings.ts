@@ -1,15 +1,12 @@
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
-import type { Annotation } from '../annotations.ts'
 import { BARE_CARRIERS, CARRIERS, NEED_THING, REMIND_ABOUT, REMIND_LINK, REMIND_ME } from '../lexicon/carriers.ts'
-import { gerundBase, pastBase, thirdPersonBase } from '../lexicon/forms.ts'
+import { gerundBase, pastBase } from '../lexicon/forms.ts'
 import {
   CANCEL_ALL,
   CANCEL_LAST,
   CANCEL_THING,
   COMMAND,
   CORRECTION,
-  LEAD_CLAUSE,
-  LEAD_PHRASE,
   MUSING,
   QUESTION,
   REMARK,
@@ -19,7 +16,7 @@ import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { matchAt } from '../text/view.ts'
 import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
 import { startsWithVerb } from './verbStart.ts'
-import { Grammar, HARD_MARK, SUBJECT } from './grammar.ts'
+import { Grammar, HARD_MARK } from './grammar.ts'
 import { FINITE, SUBJECT_STATE } from './finiteWords.ts'
 
 export interface Opening {
@@ -196,36 +193,6 @@ export abstract class Openings extends Grammar {
   protected participle(index: number): boolean {
     const word = this.view.words[index] ?? ''
     return word === 'been' || (pastBase(word) !== undefined && !/^(?:cut|put|set|read|let|shut)$/.test(word))
-  }
-
-  /**
-   * "Before lunch", "when I get home": words before a task that say when or where. Returns the word after them where a task
-   * follows, else `index`.
-   */
-  protected leadPhrase(index: number): number {
-    const fixed = matchAt(this.view, LEAD_PHRASE, index)
-    if (fixed && this.taskAt(fixed.to)) return fixed.to
-    const opener = matchAt(this.view, LEAD_CLAUSE, index)
-    if (!opener) return index
-    for (let at = opener.to + 1; at < Math.min(index + 11, this.size); at += 1) {
-      if (HARD_MARK.test(this.markBefore(at))) return index
-      const previous = this.view.words[at - 1] ?? ''
-      const closed =
-        this.markBefore(at) === ',' ||
-        FINITE.has(previous) ||
-        thirdPersonBase(previous) !== undefined ||
-        /^(?:done|home|back|sunny|dry|ready|here|there|out|up|free|over|asleep|better)$/.test(previous)
-      const opening = this.opening(at, closed ? 'joined' : 'inside')
-      if (opening?.kind === 'task' && !SUBJECT.test(this.view.words[at - 1] ?? '')) return at
-      if (opening && opening.kind !== 'task') return index
-    }
-    return index
-  }
-
-  protected taskAt(index: number): boolean {
-    let at = index
-    while (this.at[at]) at = (this.at[at] as Annotation).to
-    return this.opening(at, 'joined')?.kind === 'task'
   }
 
   protected endsClause(index: number): boolean {

@@ -102,9 +102,9 @@ export class Parser extends SecondThoughts {
         clause.kind = 'task'
         if (!opening.carried) break
         clause.carried = true
-        for (const annotation of this.annotations) {
-          if (annotation.from >= index && annotation.to <= opening.to)
-            clause.annotations.push({ annotation, place: 'lead' })
+        for (const inside of this.annotations) {
+          if (inside.from >= index && inside.to <= opening.to)
+            clause.annotations.push({ annotation: inside, place: 'lead' })
         }
         clause.hedged = /\b(?:was|were|wanted|meant|thinking|planned|planning on|hoping|had)\b/.test(
           this.view.words.slice(index, opening.to).join(' '),

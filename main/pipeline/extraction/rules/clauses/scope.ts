@@ -151,21 +151,34 @@ function ownValues(clause: Clause, place?: 'lead'): Scope {
 function loneValues(clause: Clause, own: Scope, tasks: ScopedTask[]): void {
   const last = tasks.at(-1)
   if (!last) return
-  if (own.date) own.date.all ? forAll(own.date, tasks, false) : (last.date = own.date)
+  if (own.date) {
+    if (own.date.all) forAll(own.date, tasks, false)
+    else last.date = own.date
+  }
   if (own.time) last.time = own.time
   if (own.recurrence) last.recurrence = own.recurrence
-  if (own.priority) own.priority.all ? forAll(own.priority, tasks, false) : (last.priority = own.priority)
-  if (own.energy) own.energy.all ? forAll(own.energy, tasks, false) : (last.energy = own.energy)
+  if (own.priority) {
+    if (own.priority.all) forAll(own.priority, tasks, false)
+    else last.priority = own.priority
+  }
+  if (own.energy) {
+    if (own.energy.all) forAll(own.energy, tasks, false)
+    else last.energy = own.energy
+  }
   void clause
 }
 
 function backValue(annotation: Annotation, tasks: ScopedTask[]): void {
   const last = tasks.at(-1)
   if (!last || annotation.dropped) return
-  if (annotation.kind === 'priority' && (annotation.back || annotation.all))
-    annotation.all ? forAll(annotation, tasks, false) : (last.priority = annotation)
-  if (annotation.kind === 'energy' && (annotation.back || annotation.all))
-    annotation.all ? forAll(annotation, tasks, false) : (last.energy = annotation)
+  if (annotation.kind === 'priority' && (annotation.back || annotation.all)) {
+    if (annotation.all) forAll(annotation, tasks, false)
+    else last.priority = annotation
+  }
+  if (annotation.kind === 'energy' && (annotation.back || annotation.all)) {
+    if (annotation.all) forAll(annotation, tasks, false)
+    else last.energy = annotation
+  }
 }
 
 function forAll(annotation: Annotation, tasks: ScopedTask[], leading: boolean): void {
