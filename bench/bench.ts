@@ -3,6 +3,7 @@
  * microphone, the real model, rules and database. `-- --captures 24 --idle 60` are the defaults.
  */
 import { resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { bundle } from '../build/bundle.ts'
 import { makeProfile, spawnApp } from '../e2e/support/app.ts'
@@ -55,7 +56,7 @@ try {
     early.push(await timedCapture(desktop, keys, app.profile, note, { letGoAfterMs: EARLY_MS, playerDelayMs }))
   }
   const afterCaptures = memoryOf(app.pid)
-  await new Promise((resolve) => setTimeout(resolve, Number(values.idle) * 1_000))
+  await delay(Number(values.idle) * 1_000)
   const idle = memoryOf(app.pid)
   const blocks = readSpans(app.profile)
     .slice(warm)

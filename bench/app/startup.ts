@@ -36,7 +36,7 @@ export async function startBare(desktop: Desktop): Promise<number> {
   ])
   const began = performance.timeOrigin + performance.now()
   const child = spawn(program, args, { env: { ...desktop.env, SAYSO_USER_DATA: profile.folder } })
-  const ready = await new Promise<number>((resolve, reject) => {
+  const shownAt = await new Promise<number>((resolve, reject) => {
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()
@@ -49,7 +49,7 @@ export async function startBare(desktop: Desktop): Promise<number> {
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
   await gone
-  return ready - began
+  return shownAt - began
 }
 
 /** @returns milliseconds from spawning to the tray being ready */
