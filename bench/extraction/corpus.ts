@@ -70,7 +70,9 @@ export function parseNotes(text: string, source: string): GoldNote[] {
     try {
       return [GoldNote.parse(JSON.parse(line))]
     } catch (error) {
-      throw new Error(`${source}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`)
+      throw new Error(`${source}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
   })
 }
