@@ -45,7 +45,7 @@ export function openMainWindow(factory: WindowFactory): BrowserWindow {
 export function openQuickAddWindow(factory: WindowFactory): BrowserWindow {
   const window = new BrowserWindow(
     options(factory, {
-      title: 'Quick add',
+      title: 'Sayso: quick add',
       width: 600,
       height: 300,
       resizable: false,

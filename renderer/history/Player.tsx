@@ -39,6 +39,8 @@ export function Player({ captureId, audioMs }: { captureId: string; audioMs: num
     audio.addEventListener('pause', changed)
     audio.addEventListener('seeked', changed)
     audio.addEventListener('error', broken)
+    // It may have begun to play before anybody listened.
+    changed()
     return () => {
       cancelAnimationFrame(frame)
       audio.removeEventListener('error', broken)
