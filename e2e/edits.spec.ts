@@ -151,7 +151,7 @@ test('a click on a highlight keeps the words as text', async ({ launch }) => {
   await ready(app.profile)
   const list = await page(app, 'tasks')
   const field = list.getByRole('textbox', { name: 'New task' })
-  await field.fill('urgent read Friday again')
+  await field.fill('urgent read Friday aloud')
   const marks = list.locator('mark')
   await expect(marks).toHaveText(['urgent', 'Friday'])
   const box = (await marks.last().boundingBox())!
@@ -159,7 +159,7 @@ test('a click on a highlight keeps the words as text', async ({ launch }) => {
   await expect(marks).toHaveText(['urgent'])
   await field.press('Enter')
   await waitFor('the task', () => titles(app.profile).length === 1)
-  expect(tasks(app.profile)).toMatchObject([{ title: 'Read Friday again', due_date: null }])
+  expect(tasks(app.profile)).toMatchObject([{ title: 'Read Friday aloud', due_date: null }])
 })
 
 test('the speaker’s voice is measured while that is wanted, and forgotten when it is not', async ({

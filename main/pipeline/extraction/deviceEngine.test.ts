@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepPlainOnDevice, readOnDevice } from './deviceEngine.ts'
+import { userMessage } from './openai/prompt.ts'
 import type { ExtractionContext, ExtractionEngine } from './types.ts'
 
 const context: ExtractionContext = {
@@ -55,5 +56,15 @@ describe('names from the person’s own tasks', () => {
     expect(title({})).toBe('Email siobhan')
     expect(title({ knownNames: ['Siobhan'] })).toBe('Email Siobhan')
     expect(title({ knownNames: ['Siobhan'], vocabulary: ['SIOBHAN'] })).toBe('Email SIOBHAN')
+  })
+
+  it('stay on this device: what is sent to OpenAI has none of them', () => {
+    const sent = userMessage(
+      'email siobhan',
+      { ...context, knownNames: ['Siobhan', 'Ana'], vocabulary: ['Lidl'] },
+      'en',
+    )
+    expect(sent).toContain('Lidl')
+    expect(sent).not.toMatch(/Siobhan|Ana/)
   })
 })
