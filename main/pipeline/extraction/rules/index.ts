@@ -8,10 +8,12 @@
 import type { ExtractedTask, Extraction, VoiceEdit } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
+import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
+import { carryOutTakingBack } from './clauses/takenBack.ts'
 import { buildTask, dueContext } from './build.ts'
 import { readEdit, rescheduleOf } from './edits.ts'
 import { vocabularyMap } from './title.ts'
@@ -29,6 +31,8 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const view = viewOf(repairWords(words))
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
+  carryOutTakingBack(clauses, view)
+  dropBackground(clauses, view)
   dropRepeated(clauses, view)
   const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))
   const edit = readEdit(view)

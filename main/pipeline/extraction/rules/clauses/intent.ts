@@ -4,6 +4,7 @@ import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { isVerb } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
+import { namesThing } from './named.ts'
 
 export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: View): boolean {
   if (clause.body.length === 0) return false
@@ -34,6 +35,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     const needed = /\b(?:need|want|require|could)\b/.test(view.words.slice(clause.from, clause.body[0]).join(' '))
     return !needed || !clauses.some((other) => other.kind === 'task' && !other.cancelled)
   }
+  if (!namesThing(clause, view)) return false
   if (clause.listed) return !words.some((word) => word === 'no')
   if (words.some((word, index) => index > 0 && FINITE_WORD.test(word)) || PRONOUN.test(words.join(' '))) return false
   const last = words.at(-1) ?? ''

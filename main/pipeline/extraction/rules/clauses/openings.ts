@@ -177,6 +177,8 @@ export abstract class Openings extends Grammar {
 
   /** "Cancel the seats" is a task; "no, cancel the seats" takes one back. */
   private surelyThing(from: number, to: number): boolean {
+    const bare = /^(?:and|but|just|please)$/.test(this.view.words[from] ?? '') && to - from === 2
+    if (bare) return this.surelyThing(from + 1, to)
     return to - from > 1 || /^(?:forget|scratch|nevermind|scrap|skip|hold|no|not)$/.test(this.view.words[from] ?? '')
   }
 

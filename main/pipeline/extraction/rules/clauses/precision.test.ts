@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { ExtractionContext } from '../../types.ts'
+import { extractTasks } from '../index.ts'
+
+/** A Wednesday. */
+const context: ExtractionContext = {
+  now: '2026-11-25T10:00',
+  timezone: 'Europe/London',
+  nextWeekday: 'followingWeek',
+  vocabulary: [],
+}
+
+/** Tasks as `title | date time`. */
+const read = (transcript: string): string[] =>
+  extractTasks(transcript, context).tasks.map((task) =>
+    [task.title, task.due && [task.due.date, task.due.time].filter(Boolean).join(' ')].filter(Boolean).join(' | '),
+  )
+
+describe('a thing with a date', () => {
+  it.each([
+    ['dentist on friday', ['Dentist | 2026-11-27']],
+    ['band rehearsal thursday at two', ['Band rehearsal | 2026-11-26 14:00']],
+    ['One for friday: bleed the radiators', ['Bleed the radiators | 2026-11-27']],
+    ['Friday, ten fifteen, take Nan for her eyes', ['Take Nan for her eyes | 2026-11-27 10:15']],
+  ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
+
+  it.each([
+    "the skip's on the drive tomorrow",
+    'Mrs Lowe drops off at ten to nine tomorrow',
+    'orders for the calendar close on friday',
+    'the band people want their money by friday',
+    'the boiler man called on monday',
+    'saturday sees the end of the lease',
+    'again on friday',
+  ])('no task: %s', (transcript) => expect(read(transcript)).toEqual([]))
+
+  it('keeps the task behind a remark', () =>
+    expect(extractTasks('friday is moving day so pack the kettle', context).tasks.map((task) => task.title)).toEqual([
+      'Pack the kettle',
+    ]))
+})
+
+describe('taken back later in the note', () => {
+  it.each([
+    ['Book the barber. Order the mulch. On second thoughts leave the mulch.', ['Book the barber']],
+    ['Add candles to the list. Take candles off the list.', []],
+    ['Put me down for the raffle. Take me off again.', []],
+    ['Sand the gate. Paint the gate. Okay leave the paint for now.', ['Sand the gate']],
+    ['Order a new hob. The old one may do. Let that one go.', []],
+    ['call the vet and ring the kennels actually hold off on the kennels', ['Call the vet']],
+    ['Sign up for the half marathon. Pretend I never said anything about the marathon.', []],
+    ['Wash the car. Leave the keys on the hook.', ['Wash the car', 'Leave the keys on the hook']],
+    ['Print the form and drop the form at the desk', ['Print the form', 'Drop the form at the desk']],
+  ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
+})
+
+describe('background of a task', () => {
+  it.each([
+    ['i have to know the songs by heart so learn the songs', ['Learn the songs']],
+    ['Somebody has to let them in, so leave the key with Bo.', ['Leave the key with Bo']],
+    ['The ham wants ordering. Order the ham from Fenn.', ['Order the ham from Fenn']],
+    ["i said i'd mend her lamp so mend her lamp on friday", ['Mend her lamp | 2026-11-27']],
+    ['i need to wash the car and buy wax', ['Wash the car', 'Buy wax']],
+    ['I have to ring Ida. My string broke. So buy a string.', ['Ring Ida', 'Buy a string']],
+    ['call the roofer so do that tomorrow', ['Call the roofer | 2026-11-26']],
+    ['let me talk before this dies feed the hens', ['Feed the hens']],
+    ['feed the hens put that down', ['Feed the hens']],
+  ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
+})
