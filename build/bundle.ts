@@ -14,9 +14,12 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Whether something that the app is made of changed after it was built. Deleted files show in their folder's time. */
-export function isStale(root: string): boolean {
-  const built = products.map((path) => join(root, path))
+/**
+ * Whether something that the app is made of changed after it was built. Deleted files show in their folder's time.
+ * @param results files that are made of the sources, relative to the root; by default those of the bundle
+ */
+export function isStale(root: string, results: readonly string[] = products): boolean {
+  const built = results.map((path) => join(root, path))
   if (!built.every((path) => existsSync(path))) return true
   const oldest = Math.min(...built.map((path) => statSync(path).mtimeMs))
   return sources.some((path) => changedAfter(join(root, path), oldest))

@@ -59,6 +59,7 @@ async function electronTests(args: readonly string[]): Promise<Tally> {
   return readTally(report, tallyPlaywright)
 }
 
+const started = performance.now()
 const args = process.argv.slice(2)
 const onlyElectron = args.includes('--e2e')
 mkdirSync(results, { recursive: true })
@@ -66,5 +67,6 @@ ensurePackages([...electronPackages, ...desktopPackages, ...testPackages])
 const tallies = onlyElectron ? [] : [unitTests()]
 tallies.push(await electronTests(args.filter((argument) => argument !== '--e2e')))
 const { passed, failed } = sum(tallies)
+console.log(`${Math.round((performance.now() - started) / 1_000)} s`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

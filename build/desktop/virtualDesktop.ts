@@ -17,11 +17,14 @@ export interface VirtualDesktop {
   env: Record<string, string>
   /** Belongs to the account; for profiles and the like. Deleted by stop. */
   folder: string
+  /** The panel with the tray, which a desktop need not have. */
+  panel: { remove(): Promise<void>; restore(): Promise<void> }
   stop(): Promise<void>
 }
 
 const screen = '1280x800x24'
 const startMs = 15_000
+const FIND_PANEL = ['xdotool', 'search', '--onlyvisible', '--class', 'tint2']
 
 /**
  * Starts it, as the account if one is given, and waits until each part answers.
@@ -81,8 +84,17 @@ export async function startVirtualDesktop(account: Account | null): Promise<Virt
     await until('The session bus', () => existsSync(join(runtime, 'bus')))
     await until('The sound server', () => succeedsAs(account, ['pactl', 'info'], { ...process.env, ...env }))
     await until('The window manager', () => hasWindowManager(env))
-    start('tint2', [])
-    return { display, env, folder, stop }
+    let tint2 = start('tint2', [])
+    const panelShown = () => until('The panel', () => succeedsAs(account, FIND_PANEL, { ...process.env, ...env }))
+    await panelShown()
+    const panel = {
+      remove: () => end(tint2),
+      restore() {
+        tint2 = start('tint2', [])
+        return panelShown()
+      },
+    }
+    return { display, env, folder, panel, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { _electron } from '@playwright/test'
 import type { ElectronApplication } from '@playwright/test'
 import { commandAs } from '../../build/desktop/account.ts'
@@ -20,6 +20,8 @@ export interface LaunchOptions {
   /** Further command line, such as a deep link. */
   args?: readonly string[]
   env?: Record<string, string>
+  /** Executable of the packaged app, to start instead of the built one. */
+  packaged?: string
 }
 
 export interface LaunchedApp {
@@ -44,6 +46,8 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
     args: [...sandboxArguments(desktop), desktop.app, ...(options.args ?? [])],
     // Otherwise Playwright adds --no-sandbox.
     chromiumSandbox: true,
+    // Playwright would pretend to a light desktop; the app's own setting is what counts.
+    colorScheme: null,
     cwd: desktop.app,
     env: environment(desktop, profile, options),
     timeout: 60_000,
@@ -66,11 +70,12 @@ export interface PlainApp {
 /** Starts the built app as a person does, with nothing attached: for what Playwright's presence would change, and for kill -9. */
 export function spawnApp(desktop: Desktop, options: LaunchOptions = {}): PlainApp {
   const profile = options.profile ?? makeProfile(desktop)
-  const command = [desktop.electron, ...sandboxArguments(desktop), desktop.app, ...(options.args ?? [])]
+  const app = options.packaged ? [] : [desktop.app]
+  const command = [options.packaged ?? desktop.electron, ...sandboxArguments(desktop), ...app, ...(options.args ?? [])]
   const [program = '', ...args] = commandAs(desktop.account, command)
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: desktop.app,
+    cwd: options.packaged ? dirname(options.packaged) : desktop.app,
     env: environment(desktop, profile, options),
   })
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>

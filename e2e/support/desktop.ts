@@ -11,6 +11,7 @@ import type { Account } from '../../build/desktop/account.ts'
 import { sandboxWorks } from '../../build/desktop/sandbox.ts'
 import { readableApp, readableElectron } from '../../build/desktop/stage.ts'
 import { startVirtualDesktop } from '../../build/desktop/virtualDesktop.ts'
+import type { VirtualDesktop } from '../../build/desktop/virtualDesktop.ts'
 import { findElectron } from '../../build/electron/index.ts'
 
 export interface Desktop {
@@ -25,6 +26,8 @@ export interface Desktop {
   /** Electron's executable, and the folder of the built app to give it; both readable for the account. */
   electron: string
   app: string
+  /** The panel with the tray; null on a person's own desktop. */
+  panel: VirtualDesktop['panel'] | null
   /** Makes an empty folder that belongs to the account; deleted with the desktop. */
   makeFolder(name: string): string
   stop(): Promise<void>
@@ -50,6 +53,7 @@ export async function startDesktop(): Promise<Desktop> {
     env: { ...definedEnv(), ...desktop?.env },
     electron,
     app: readableApp(root, account),
+    panel: desktop?.panel ?? null,
     makeFolder(name) {
       folders += 1
       const path = join(folder, `${name}-${folders}`)

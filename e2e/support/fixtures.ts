@@ -21,7 +21,7 @@ interface TestFixtures {
 }
 
 /** What tells why a test failed: the app's output, its captures and its trace, with times from the trace's first line on. */
-function describeFailure({ profile, output }: LaunchedApp): string {
+export function describeFailure({ profile, output }: Pick<LaunchedApp, 'profile' | 'output'>): string {
   const spans = readSpans(profile)
   const zero = spans[0]?.start ?? 0
   const trace = spans.map(

@@ -4,7 +4,7 @@ import { runTool } from './run.ts'
 import { waitFor } from './waitFor.ts'
 
 /** Titles of the app's windows as the window manager knows them. */
-export const TITLES = { tasks: 'Sayso', capture: 'Sayso: capture', quickAdd: 'Quick add' } as const
+export const TITLES = { tasks: 'Sayso', capture: 'Sayso: capture', quickAdd: 'Sayso: quick add' } as const
 
 /** What the desktop says has the focus, as X window ids: for the window manager, and for the keyboard. */
 export async function focusedWindows(desktop: Desktop): Promise<{ active: number | null; keyboard: number | null }> {
