@@ -59,7 +59,13 @@ function at(day: Day, minutes: number | null, context: DueContext): Due {
 const dueOf = (day: Day, minutes: number): Due => ({ date: formatDay(day), time: formatMinutes(minutes) })
 
 function repeating(task: ScopedTask, part: DayPart | undefined, context: DueContext): { due: Due } {
-  const rule = (task.recurrence as NonNullable<ScopedTask['recurrence']>).recurrence
+  const { recurrence: said } = task.recurrence as NonNullable<ScopedTask['recurrence']>
+  // The first time is the next day that fits; the interval counts from there.
+  const rule: Recurrence = {
+    ...said,
+    interval: 1,
+    ...(said.rrule && { rrule: said.rrule.replace(/;INTERVAL=\d+/, '') }),
+  }
   const start =
     task.date && task.date.bound !== 'until' && task.date.day >= context.today ? task.date.day : context.today
   const minutes = task.time
