@@ -10,6 +10,7 @@ import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
+import { dropRestated } from './clauses/restated.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
@@ -32,6 +33,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
   carryOutTakingBack(clauses, view)
+  dropRestated(clauses, view)
   dropBackground(clauses, view)
   dropRepeated(clauses, view)
   const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))

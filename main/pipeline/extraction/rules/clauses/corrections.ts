@@ -4,6 +4,8 @@ import { isCardinalWord, readNumber } from '../dates/numbers.ts'
 import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
+import { dropKind, reviseValue } from './revision.ts'
+import { replaceDenied, replaceWords } from './slots.ts'
 
 export interface CorrectionSite {
   view: View
@@ -18,6 +20,8 @@ export interface CorrectionSite {
   /** Word after a phrase that takes something back, 0 where there is none. */
   cancelEnd: (index: number) => number
   remark: (index: number) => boolean
+  /** Punctuation before a word, '' for none. */
+  markBefore: (index: number) => string
 }
 
 export interface CorrectionVerdict {
@@ -33,7 +37,7 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   if (view.words.slice(site.marker, to).join(' ') === 'not') {
     const said = clause.body.findLastIndex((at) => view.words[at] === view.words[to])
     const again = said === clause.body.length - 1 || HARD.test(view.tokens[site.marker - 1]?.mark ?? '')
-    return said > 0 && again ? denies(site) : null
+    return replaceDenied(site, to) ?? (said > 0 && again && !site.remark(to + 1) ? denies(site) : null)
   }
   const annotation = site.annotationAt(to)
   if (annotation) return replaceValue(site, annotation)
@@ -42,6 +46,8 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   if (site.cancelEnd(site.marker) >= to || site.cancelEnd(to) > to) return null
   const denied = denies(site)
   if (denied) return denied
+  const revised = reviseValue(site)
+  if (revised) return revised
   const starts = site.startsTask(to)
   if (clause.kind === 'remark') return null
   if (starts === 'carried') {
@@ -70,6 +76,8 @@ function denies(site: CorrectionSite): CorrectionVerdict | null {
   let at = site.to
   if (view.words[at] !== 'not' && view.words[at - 1] !== 'not') return null
   if (view.words[at] === 'not') at += 1
+  const replaced = replaceDenied(site, at)
+  if (replaced) return replaced
   for (let length = 3; length >= 1; length -= 1) {
     const said = view.words.slice(at, at + length).join(' ')
     const tail = clause.body
@@ -82,7 +90,7 @@ function denies(site: CorrectionSite): CorrectionVerdict | null {
   }
   const denied = clause.body.findLastIndex((index, position) => position > 0 && view.words[index] === view.words[at])
   const instead = view.words[at + 1]
-  if (denied > 0 && instead !== undefined && instead !== 'and') {
+  if (denied > 0 && instead !== undefined && instead !== 'and' && !site.remark(at + 1)) {
     clause.body = [...clause.body.slice(0, denied), at + 1, ...clause.body.slice(denied + 1)]
     return { to: at + 2, restart: false }
   }
@@ -149,6 +157,14 @@ function replaceValue(site: CorrectionSite, annotation: Annotation): CorrectionV
   const own = kinds.findLast((item) => item.kind === annotation.kind && !item.dropped)
   if (own) {
     own.dropped = true
+    const at = annotation.to
+    const next = site.annotationAt(/^(?:at|on)$/.test(site.view.words[at] ?? '') ? at + 1 : at)
+    if (next && next.kind !== annotation.kind && /^(?:date|time)$/.test(next.kind)) dropKind(site, next.kind)
+    // "Make that eight, they hit traffic": the reason is no part of the task.
+    else if (site.remark(at)) {
+      site.clause.annotations.push({ annotation, place: 'body' })
+      return { to: at, restart: true }
+    }
     // "Tomorrow at three, no, Friday" keeps the time; "at three, no, tomorrow at four" replaces both.
     return { to: site.to, restart: false }
   }
@@ -195,49 +211,4 @@ function repeats(site: CorrectionSite): boolean {
   return marker === 'actually' && DETERMINERS.has(first) && site.clause.body.some((at) => site.view.words[at] === first)
 }
 
-/** "The blue tarps, sorry, the green tarps", "Jan, I mean Jen": the words that the new ones stand for go. */
-function replaceWords(site: CorrectionSite): CorrectionVerdict | null {
-  const { view, clause, to } = site
-  const first = view.words[to] ?? ''
-  const { body } = clause
-  if (body.length < 2) return null
-  const wordAt = (position: number): string => view.words[body[position] ?? -1] ?? ''
-  const cut = (position: number): CorrectionVerdict => {
-    clause.body = body.slice(0, position)
-    return { to, restart: false }
-  }
-  const same = body.findLastIndex((at) => view.words[at] === first)
-  if (isCardinalWord(first)) {
-    const number = body.findLastIndex((at) => isCardinalWord(view.words[at] ?? ''))
-    if (number > 0) {
-      const after = view.words[to + 1]
-      const noun = wordAt(number + 1)
-      // Only the number is new: "buy six eggs, no, eight".
-      if (number < body.length - 1 && (after === undefined || (after !== noun && isJoining(after)))) {
-        clause.body = [...body.slice(0, number), to, ...body.slice(number + 1)]
-        return { to: to + 1, restart: false }
-      }
-      return cut(number)
-    }
-    if (/^(?:a|an|the)$/.test(wordAt(body.length - 2))) return cut(body.length - 2)
-  }
-  if (same > 0) return cut(same)
-  // "Red paint, I mean blue paint": the new words end as the old ones do.
-  const last = wordAt(body.length - 1)
-  for (let offset = 1; offset <= 3; offset += 1) {
-    if (view.words[to + offset] === last && body.length - 1 - offset > 0) return cut(body.length - 1 - offset)
-  }
-  if (DETERMINERS.has(first)) {
-    const determiner = body.findLastIndex((at) => DETERMINERS.has(view.words[at] ?? ''))
-    return determiner > 0 ? cut(determiner) : cut(Math.max(1, body.length - 1))
-  }
-  if (PREPOSITIONS.has(first)) {
-    const preposition = body.findLastIndex((at, position) => position > 1 && PREPOSITIONS.has(view.words[at] ?? ''))
-    return preposition > 0 ? cut(preposition) : null
-  }
-  return cut(body.length - 1)
-}
-
 const HARD = /[.?!;]/
-
-const isJoining = (word: string): boolean => /^(?:and|then|also|please|for|from|at|on|to|but|so)$/.test(word)

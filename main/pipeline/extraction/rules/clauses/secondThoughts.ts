@@ -160,6 +160,7 @@ export abstract class SecondThoughts extends Breaks {
         return opening && /^cancel/.test(opening.kind) ? opening.to : 0
       },
       remark: (at) => matchAt(this.view, REMARK, at) !== null || this.subjectIs(at),
+      markBefore: (at) => this.markBefore(at),
     })
   }
 }

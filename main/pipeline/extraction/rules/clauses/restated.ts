@@ -1,0 +1,76 @@
+/** A task said again after a second thought: "ask Jess to cover Saturday. Not Jess, she's away. Ask Tomas". */
+import { OBJECT_PRONOUNS, PREPOSITIONS } from '../lexicon/words.ts'
+import type { View } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+/** Words of a second thought; the weak ones count only where the object is the same. */
+const STRONG = set('no nah nope not sorry rather meant mean scratch scrub oops correction pardon instead ai nae')
+const WEAK = set("wait actually but hang hold hmm shoot isn't can't don't won't closed full back well just")
+/** "No rush", "no idea": a denial of something else. */
+const NOT_DENIED = set('rush hurry idea worries matter doubt problem need later more less only sure if wonder else')
+const TELLING = set('tell ask text email message call ring phone let remind write ping')
+const PEOPLE = set('him her them')
+const OPENS_COMPLEMENT = set('to if whether that about for from with')
+const SMALL = set('the a an my our his her their your it that this them one ones there for to of on in at up with and')
+/** How many clauses may stand between the two. */
+const REACH = 5
+
+/** Cancels the task that was said again; what the later one leaves out is taken over from it. */
+export function dropRestated(clauses: readonly Clause[], view: View): void {
+  clauses.forEach((later, index) => {
+    if (!isLive(later)) return
+    for (let at = index - 1; at >= Math.max(0, index - REACH); at -= 1) {
+      const earlier = clauses[at] as Clause
+      if (!isLive(earlier)) continue
+      if (replaces(earlier, later, view)) takeOver(earlier, later, view)
+      return
+    }
+  })
+}
+
+const isLive = (clause: Clause): boolean => clause.kind === 'task' && !clause.cancelled && clause.body.length > 0
+
+function replaces(earlier: Clause, later: Clause, view: View): boolean {
+  const verb = view.words[earlier.body[0] ?? -1] ?? ''
+  const again = view.words[later.body[0] ?? -1] ?? ''
+  const pronoun = PEOPLE.has(view.words[later.body[1] ?? -1] ?? '')
+  const same = verb === again && verb !== ''
+  const told = TELLING.has(verb) && TELLING.has(again) && pronoun
+  if (!same && !told) return false
+  const between = view.words.slice((earlier.body.at(-1) ?? 0) + 1, later.body[0])
+  const strong = between.some((word, at) => STRONG.has(word) && !NOT_DENIED.has(between[at + 1] ?? ''))
+  if (told && !same) return strong && between.length <= 24
+  if (strong && !between.includes('else')) return true
+  return between.some((word) => WEAK.has(word)) && sharesObject(earlier, later, view)
+}
+
+function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
+  const named = earlier.body.slice(1).map((at) => view.words[at] ?? '')
+  return later.body.slice(1).some((at) => {
+    const word = view.words[at] ?? ''
+    return !SMALL.has(word) && named.includes(word)
+  })
+}
+
+function takeOver(earlier: Clause, later: Clause, view: View): void {
+  earlier.cancelled = true
+  const has = (kind: string): boolean =>
+    later.annotations.some(({ annotation }) => annotation.kind === kind && !annotation.dropped)
+  const dated = has('date') || has('recurrence')
+  for (const placed of earlier.annotations) {
+    const { annotation } = placed
+    if (annotation.dropped || has(annotation.kind)) continue
+    if ((annotation.kind === 'date' || annotation.kind === 'recurrence') && dated) continue
+    later.annotations.push(placed)
+  }
+  const own = later.body.map((at) => view.words[at] ?? '')
+  if (own.length > 5 || own.length < 2 || own.slice(1).some((word) => OPENS_COMPLEMENT.has(word))) return
+  if (OBJECT_PRONOUNS.has(own[1] ?? '') || own.includes('there')) return
+  const from = earlier.body.findIndex(
+    (at, position) =>
+      position > 1 && (OPENS_COMPLEMENT.has(view.words[at] ?? '') || PREPOSITIONS.has(view.words[at] ?? '')),
+  )
+  if (from < 0 || earlier.body.length - from > 10) return
+  later.body = [...later.body, ...earlier.body.slice(from)]
+}

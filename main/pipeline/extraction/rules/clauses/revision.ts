@@ -1,0 +1,64 @@
+/** A date or time put right in a sentence that explains why: "no, I'm away Tuesday, make it Wednesday". */
+import type { Annotation } from '../annotations.ts'
+import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+/** Words right before the value that counts, and right after it. */
+const LEADS = set("so to it's be is make it say that for then til till until do meant mean rather now")
+const TRAILS = set('then instead')
+/** How far an explanation reaches, in words. */
+const REACH = 16
+
+/** The value of the last such words; null where the remark names none. */
+export function reviseValue(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  if (clause.kind === 'remark' || !site.remark(to)) return null
+  let found: Annotation | null = null
+  for (let at = to; at < Math.min(to + REACH, view.words.length); at += 1) {
+    const annotation = site.annotationAt(at)
+    if (!annotation) {
+      if (at > to && site.startsTask(at) === 'verb' && !/^(?:make|say)$/.test(view.words[at] ?? '')) break
+      continue
+    }
+    if (isInstead(site, annotation)) found = annotation
+    at = annotation.to - 1
+  }
+  if (!found) return null
+  const { kind } = found
+  const own = clause.annotations
+    .map((placed) => placed.annotation)
+    .filter((item) => item.kind === kind && !item.dropped)
+  if (own.length === 0 || own.some((item) => sameValue(item, found))) return null
+  for (const item of own) item.dropped = true
+  clause.annotations.push({ annotation: found, place: 'body' })
+  let end = found.to
+  const next = site.annotationAt(/^(?:at|on)$/.test(view.words[end] ?? '') ? end + 1 : end)
+  if (next && next.kind !== kind) {
+    dropKind(site, next.kind)
+    clause.annotations.push({ annotation: next, place: 'body' })
+    end = next.to
+  }
+  while (TRAILS.has(view.words[end] ?? '')) end += 1
+  return { to: end, restart: site.remark(end) }
+}
+
+/** Values of a kind that were said before in the clause no longer count. */
+export function dropKind(site: CorrectionSite, kind: Annotation['kind']): void {
+  for (const placed of site.clause.annotations) if (placed.annotation.kind === kind) placed.annotation.dropped = true
+}
+
+function isInstead(site: CorrectionSite, annotation: Annotation): boolean {
+  if (annotation.kind !== 'date' && annotation.kind !== 'time') return false
+  const before = site.view.words[annotation.from - 1] ?? ''
+  const first = site.view.words[annotation.from] ?? ''
+  return (
+    LEADS.has(before) ||
+    ((first === 'on' || first === 'at') && LEADS.has(before)) ||
+    TRAILS.has(site.view.words[annotation.to] ?? '')
+  )
+}
+
+function sameValue(one: Annotation, other: Annotation): boolean {
+  if (one.kind === 'date' && other.kind === 'date') return JSON.stringify(one.day) === JSON.stringify(other.day)
+  return one.kind === 'time' && other.kind === 'time' && one.minutes === other.minutes
+}
