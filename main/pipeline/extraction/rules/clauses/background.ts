@@ -1,4 +1,5 @@
 /** Tasks that a later one says more exactly, or that only explain it: "I have to be off book, so learn the sides". */
+import { isVerb } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import { isHeading, isHollow } from './named.ts'
@@ -26,8 +27,14 @@ export function dropBackground(clauses: readonly Clause[], view: View): void {
     if (!isTask(clause)) return
     const wrapper = view.words.slice(clause.from, clause.body[0]).join(' ')
     const words = clause.body.map((at) => view.words[at] ?? '')
+    // "Do that, walk for half an hour": the action follows.
+    if (isEcho(words.slice(0, 2)) && isVerb(words[2] ?? '') && view.tokens[clause.body[1] ?? -1]?.mark) {
+      clause.body = clause.body.slice(2)
+      return
+    }
     if (/\blet me$/.test(wrapper) && SPEAKING.has(words[0] ?? '')) clause.cancelled = true
-    else if (isEcho(words)) dropEcho(clause, clauses.slice(0, index).findLast(isTask))
+    else if (isEcho(words) || (clause.carried && /^do (?:it|that)\b/.test(words.slice(0, 2).join(' '))))
+      dropEcho(clause, clauses.slice(0, index).findLast(isTask))
   })
   clauses.forEach((clause, index) => {
     if (!isTask(clause)) return

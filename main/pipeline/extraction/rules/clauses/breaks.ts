@@ -1,7 +1,7 @@
 /** Where a clause ends and the next one begins. */
 import type { Annotation } from '../annotations.ts'
 import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
-import { DITRANSITIVE, ERRAND } from '../lexicon/verbs.ts'
+import { DITRANSITIVE } from '../lexicon/verbs.ts'
 import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
@@ -84,6 +84,7 @@ export abstract class Breaks extends InnerBreaks {
     if (this.tailTalk(index)) return true
     const word = this.view.words[index] ?? ''
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
+    if ((word === 'and' || mark === ',') && this.saysInCall(clause, word === 'and' ? index + 1 : index)) return false
     if (this.listed && this.itemBreak(index)) return true
     if (
       /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
@@ -241,7 +242,7 @@ export abstract class Breaks extends InnerBreaks {
     // A verb after "and".
     if (clause.kind === 'task' && /^(?:and|or)$/.test(word) && talk === index + 1) {
       if (clause.body.length <= 1) return false
-      if ((ERRAND.has(first) || /^(?:pass|drop)$/.test(first)) && this.shortErrand(clause)) return false
+      if (this.shortErrand(clause)) return false
       if (word === 'or') return false
       if (this.addsOnly(at)) return false
     }

@@ -1,5 +1,6 @@
 /** The same task said twice in one note: a remark that names it, then the task itself, or a restart. */
 import { gerundBase, pastBase } from '../lexicon/forms.ts'
+import { DETERMINERS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 
@@ -27,10 +28,10 @@ function compare(first: Clause, second: Clause, view: View): void {
   if (a.all[0] === undefined || b.all[0] === undefined) return
   // "The library fine, pay the library fine": a thing named before its task.
   if (
-    first.kind === 'thing' &&
+    (first.kind === 'thing' || DETERMINERS.has(a.all[0])) &&
     second.kind === 'task' &&
     a.content.length > 0 &&
-    a.content.every((word) => b.content.includes(word))
+    a.content.every((word) => DETERMINERS.has(word) || b.content.includes(word))
   ) {
     merge(first, second)
     return

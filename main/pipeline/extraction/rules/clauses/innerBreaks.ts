@@ -46,7 +46,13 @@ export abstract class InnerBreaks extends Openings {
   /** "Go to the shop and get milk": a way and its purpose. */
   protected shortErrand(clause: Clause): boolean {
     const words = clause.body.map((at) => this.view.words[at] ?? '')
-    if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait)$/.test(words[0] ?? '')) return true
+    if (
+      words.length <= 6 &&
+      /^(?:whip|nip|pop|run|drive|swing|bob|jump|dash|zip|skip|walk|cycle)$/.test(words[0] ?? '')
+    ) {
+      if (/^(?:round|over|down|up|across)$/.test(words[1] ?? '') && words[2] === 'to') return true
+    }
+    if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait|sit)$/.test(words[0] ?? '')) return true
     if (/^(?:pass|swing|stop|drop)$/.test(words[0] ?? '') && words[1] === 'by' && words.length <= 6) return true
     return (
       /^(?:go|pop|nip|head)$/.test(words[0] ?? '') &&
@@ -63,6 +69,21 @@ export abstract class InnerBreaks extends Openings {
       /^(?:it|them)$/.test(second) &&
       third !== undefined &&
       pastBase(third) !== undefined
+    )
+  }
+
+  /** "Ring Capita and tell them", "call the shop, see if they have it": calling somebody to ask or say something. */
+  protected saysInCall(clause: Clause, at: number): boolean {
+    const words = clause.body.map((index) => this.view.words[index] ?? '')
+    if (!CALLING.has(words[0] ?? '') || words.length < 2 || words.length > 6 || at - (clause.body[0] ?? 0) > 12)
+      return false
+    const [verb = '', next = '', third = ''] = this.view.words.slice(at, at + 3)
+    if (/^(?:tell|ask|remind|let|get|thank|warn)$/.test(verb)) return /^(?:him|her|them)$/.test(next) && third !== ''
+    if (verb === 'say') return !/^(?:a|the|my)$/.test(next)
+    return (
+      /^(?:see|check|ask|find)$/.test(verb) &&
+      (/^(?:if|whether|when|what|how|who|where|is)$/.test(next) ||
+        (next === 'out' && /^(?:if|whether|when|what|how|who|where)$/.test(third)))
     )
   }
 
@@ -154,6 +175,8 @@ export abstract class InnerBreaks extends Openings {
   protected remarkInside(clause: Clause, index: number): boolean {
     const word = this.view.words[index] ?? ''
     const previous = this.view.words[index - 1] ?? ''
+    if (/^(?:him|her|them)$/.test(previous) && /^(?:tell|ask|remind|warn)$/.test(this.view.words[index - 2] ?? ''))
+      return false
     if (this.newSubject(clause, index)) return true
     if (!matchAt(this.view, REMARK, index)) return false
     if (clause.body.length < 2) return false
@@ -194,6 +217,7 @@ export abstract class InnerBreaks extends Openings {
     )
       return false
     if (CLAUSE_TAKING.has(words[0] ?? '') && words.length <= 3) return false
+    if (/^(?:him|her|them|me|us)$/.test(previous) && CLAUSE_TAKING.has(words.at(-2) ?? '')) return false
     if (this.relative(index, words)) return false
     return !(DITRANSITIVE.has(words[0] ?? '') && words.length < 2)
   }
@@ -265,6 +289,22 @@ export abstract class InnerBreaks extends Openings {
     return past && !(after !== undefined && /^(?:the|a|an|that|i|my|he|she|they|it)$/.test(after))
   }
 }
+
+const CALLING: ReadonlySet<string> = new Set([
+  'ring',
+  'call',
+  'phone',
+  'text',
+  'email',
+  'message',
+  'whatsapp',
+  'ping',
+  'telephone',
+  'write',
+  'bell',
+  'facetime',
+  'dm',
+])
 
 /** Past forms that look like a base form: "walked the trail and saw two elk". */
 export const PAST_TOO =

@@ -5,6 +5,7 @@ import { isVerb } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import { namesThing } from './named.ts'
+import { isNoAction } from './noAction.ts'
 
 export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: View): boolean {
   if (clause.body.length === 0) return false
@@ -18,19 +19,15 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     return false
   if (STATE.test(clause.body.map((at) => view.words[at]).join(' '))) return false
   if (clause.kind === 'task') {
+    if (isNoAction(clause, view)) return false
     // "First try.": a lone noun that is a verb as well.
-    if (
-      clause.body.length === 1 &&
-      /^(?:see|do|say|go|be|look|know|think|wait|thank|mean|let|guess|hope|remember|forget|have|get|make|want|need)$/.test(
-        view.words[clause.body[0] ?? -1] ?? '',
-      )
-    )
-      return false
     const lone = clause.body.length === 1 && !clause.carried && !clause.listed && clause.annotations.length === 0
     return !(lone && NOUN_TOO.has(view.words[clause.body[0] ?? -1] ?? ''))
   }
   const words = clause.body.map((at) => view.words[at] ?? '')
   if (clause.carried) {
+    if (words.length === 1 && /^(?:the|a|it|that|this|one|more|me|them|some|any|all|to|so|and)$/.test(words[0] ?? ''))
+      return false
     // "We need gas. Pick up two bottles": a need beside real tasks is their background.
     const needed = /\b(?:need|want|require|could)\b/.test(view.words.slice(clause.from, clause.body[0]).join(' '))
     return !needed || !clauses.some((other) => other.kind === 'task' && !other.cancelled)

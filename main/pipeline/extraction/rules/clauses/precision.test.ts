@@ -67,3 +67,27 @@ describe('background of a task', () => {
     ['feed the hens put that down', ['Feed the hens']],
   ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
 })
+
+describe('what opens like a task and is none', () => {
+  it.each([
+    ["reckon i'll give the gate a scrub", ['Give the gate a scrub']],
+    ['Punch list for flat two: caulk the tub, rehang the door.', ['Caulk the tub', 'Rehang the door']],
+    ['Jot this one down: order grout.', ['Order grout']],
+    ['See the thing is the van is broken. Ring the garage.', ['Ring the garage']],
+    ['i had to walk it in', []],
+    ["I've to say it wasn't bad at all. Buy diesel.", ['Buy diesel']],
+    ['Get her the biscuits or I will never hear the end of it', ['Get her the biscuits']],
+    ['sit down and do the accounts', ['Sit down and do the accounts']],
+    ['see that the lids are with their jars', ['See that the lids are with their jars']],
+  ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
+})
+
+describe('one task of two verbs', () => {
+  it.each([
+    ['ring the clinic and tell them the form is lost', ['Ring the clinic and tell them the form is lost']],
+    ['call the tile shop, see if they have grout', ['Call the tile shop, see if they have grout']],
+    ["whip round to gran's and mow her lawn", ["Whip round to gran's and mow her lawn"]],
+    ['call tom and tell the story to the kids', ['Call tom', 'Tell the story to the kids']],
+    ['let me do that, walk for an hour', ['Walk for an hour']],
+  ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
+})

@@ -1,0 +1,59 @@
+/** Clauses that open like a task and name no action: "reckon", "punch list for unit four:", "I've to say it was fine". */
+import { AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS } from '../lexicon/words.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import type { View } from '../text/view.ts'
+import type { Clause } from './clause.ts'
+import { isHeading } from './named.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Words that are left alone by a broken sentence and are no task by themselves. */
+const LONE = set(
+  'see do say go be look know think wait thank mean let guess hope remember forget have get make want need reckon listen calm overnight dinnae stick put please it me him her them us this that those these which what because since while the a an my our so and or but if when as like tell ask add note take give keep try come chill relax figure bet fancy mind suppose imagine doubt beat whatever july june',
+)
+/** Two words that call for attention or tell of a moment. */
+const CALLS = set(
+  'sit down,be quiet,calm down,hold on,hang on,bear with,back up,shut up,go on,come on,be honest,be fair,be clear,look here,listen up,see you,god knows,mind you,good luck,be careful,settle down,slow down,wind up,wise up,go away,get lost,go figure,keep going,carry on,move on,cheer up,hurry up,dig in',
+)
+const PRONOUN_SUBJECT = set("i he she we they he's she's we're they're it's that's there's i'm i've we've they've")
+
+export function isNoAction(clause: Clause, view: View): boolean {
+  const words = clause.body.map((at) => view.words[at] ?? '')
+  const [first = '', second = ''] = words
+  if (words.length === 1 && LONE.has(first)) return true
+  if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
+  if (!clause.carried && isHeading(clause, view) && heads(words)) return true
+  if (!clause.carried) return seesHow(words)
+  const wrapper = view.words.slice(clause.from, clause.body[0])
+  if (PRONOUN_SUBJECT.has(first)) return true
+  // "Or I'll never hear the end of it": what happens otherwise.
+  const opens = wrapper.findIndex((word) => /^(?:i|we|i'll|we'll|he'll|she'll|they'll)$/.test(word))
+  if (opens >= 0 && (view.words[clause.from + opens - 1] === 'or' || wrapper.includes('never'))) return true
+  const said = wrapper.join(' ')
+  if (/\b(?:i|we) had to$/.test(said)) return true
+  return (
+    first === 'say' &&
+    /\b(?:wanted|have|'ve|i've|got|gotta|must|will|'ll|would|love|like) ?(?:to)?$/.test(said) &&
+    !/^(?:hello|hi|hey|something|thanks|thank|sorry|yes|no|goodbye|bye|happy|congratulations|grace|prayers|a|my|our)$/.test(
+      second,
+    )
+  )
+}
+
+/** "Punch list for unit four:", "jot this one down:". */
+function heads(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words
+  if (/^(?:jot|note|write|put|take|get|add|pop|stick)$/.test(first)) return words.length <= 2 || words.at(-1) === 'down'
+  return NOUN_TOO.has(first) && !DETERMINERS.has(second) && !OBJECT_PRONOUNS.has(second) && !PREPOSITIONS.has(second)
+}
+
+/** "See the thing is", "look the point was". */
+function seesHow(words: readonly string[]): boolean {
+  if (!/^(?:see|look|listen)$/.test(words[0] ?? '')) return false
+  const second = words[1] ?? ''
+  if (/'s$/.test(second) && words[0] !== 'see') return true
+  return (
+    /^(?:the|my|our|it|this)$/.test(second) &&
+    words.slice(2, 5).some((word) => AUXILIARIES.has(word) && /^(?:is|are|was|were|has|had)$/.test(word))
+  )
+}
