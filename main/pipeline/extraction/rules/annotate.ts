@@ -4,6 +4,7 @@ import type { Annotation } from './annotations.ts'
 import { minutesOf, parseDay, type Day } from './dates/calendar.ts'
 import { readClock, type ClockContext } from './dates/clock.ts'
 import { isContentDate, isContentTime } from './dates/content.ts'
+import { correctsValue, readBackDate } from './dates/backDates.ts'
 import { readDate, type DateContext } from './dates/dates.ts'
 import { readRecurrence } from './dates/recurrences.ts'
 import { readRelativeTime } from './dates/relativeTime.ts'
@@ -28,6 +29,7 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
       afterDate: last?.to === index && (last.kind === 'date' || last.kind === 'recurrence'),
       previous: lastTime,
       minute,
+      afterCorrection: last?.kind === 'date' && correctsValue(view, last.to, index),
     }
     const best = longest(candidates(view, index, dates, clock).filter(({ from, to }) => !isPlain(from, to)))
     if (!best) {
@@ -75,7 +77,7 @@ function candidates(view: View, index: number, dates: DateContext, context: Cloc
   const result: Annotation[] = []
   const recurrence = readRecurrence(view, index, (at) => isVerb(view.words[at] ?? ''))
   if (recurrence) result.push({ kind: 'recurrence', ...recurrence })
-  const date = readDate(view, index, dates)
+  const date = readDate(view, index, dates) ?? readBackDate(view, index, dates, context.afterCorrection)
   if (date && !isContentDate(view, date)) result.push({ kind: 'date', ...date, ...boundOf(view, index) })
   const relative = readRelativeTime(view, index)
   if (relative) {

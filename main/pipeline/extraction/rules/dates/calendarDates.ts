@@ -1,6 +1,6 @@
 /** Dates by the calendar: months, ends of periods, holidays, and what was said before. */
 import { phrase } from '../text/view.ts'
-import { addMonths, dayOf, endOfMonth, partsOf, weekStart, weekdayAfter } from './calendar.ts'
+import { addMonths, dayOf, endOfMonth, nthWeekday, partsOf, weekStart, weekdayAfter } from './calendar.ts'
 import { HOLIDAY, isAmerican, nextHoliday } from './holidays.ts'
 import { MONTH, MONTH_SAFE, WEEKDAY, monthNumber, weekdayIndex } from './names.ts'
 import { ORDINAL, readOrdinal } from './numbers.ts'
@@ -8,6 +8,32 @@ import { date, PART, part, nextDayOfMonth, monthDay, orNull, saturdayOf, endOfWe
 
 /** Patterns in order; the longest match wins, the earlier one among equals. */
 export const CALENDAR_DATES: [RegExp, Reader][] = [
+  [
+    phrase(
+      `(?:the )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th) (${WEEKDAY}|day) (?:of|in) (next month|this month|${MONTH})`,
+    ),
+    (groups, context) => {
+      const [position = '', unit = '', named = ''] = groups
+      const now = partsOf(context.today)
+      const n = position === 'last' ? -1 : readOrdinal(position)
+      const month = named === 'next month' ? now.month + 1 : named === 'this month' ? now.month : monthNumber(named)
+      for (const year of [now.year, now.year + 1]) {
+        const first = partsOf(dayOf(year, month, 1))
+        const day =
+          unit === 'day'
+            ? n < 0
+              ? endOfMonth(dayOf(first.year, first.month, 1))
+              : dayOf(first.year, first.month, n)
+            : nthWeekday(first.year, first.month, weekdayIndex(unit), n)
+        if (day !== null && day >= context.today) return date(day)
+      }
+      return null
+    },
+  ],
+  [phrase('(?:the )?(?:very )?last day of (?:the |this )?month'), (_, { today }) => date(endOfMonth(today))],
+  [phrase("the week(?: is|'s) (?:out|over|up)"), (_, { today }) => date(endOfWeek(today), 0.8)],
+  [phrase("the month(?: is|'s) (?:out|over|up)"), (_, { today }) => date(endOfMonth(today), 0.9)],
+  [phrase("the year(?: is|'s) (?:out|over|up)"), (_, { today }) => date(dayOf(partsOf(today).year, 12, 31), 0.9)],
   [
     phrase(`the (${ORDINAL})(?: of)? (?:the|this) month`),
     (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today)),

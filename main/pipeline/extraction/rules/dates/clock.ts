@@ -27,9 +27,11 @@ export interface ClockContext {
   previous: { minutes: number; open: boolean } | null
   /** Now, in minutes since midnight. */
   minute: number
+  /** Only words that take a date back stand between it and here: "the fifth, sorry, …". */
+  afterCorrection: boolean
 }
 
-const NO_CONTEXT: ClockContext = { afterDate: false, previous: null, minute: 0 }
+const NO_CONTEXT: ClockContext = { afterDate: false, previous: null, minute: 0, afterCorrection: false }
 
 /** Words after a bare number that leave it a time; any other makes it a count: "at five locations", "by two percent". */
 const NOT_COUNTED = new Set(

@@ -16,6 +16,9 @@ const HOLIDAY_NOUN =
 const ADJECTIVE_BEFORE =
   /^(?:the|a|an|my|our|your|his|her|their|this|that|those|these|last|old|new|late|early|usual|regular|big|first|second|whole|entire|best|worst|happy|lovely|great|every|no)$|'s$|s'$/
 
+/** "No, Thursday", "it's Tuesday they print": the day itself is said. */
+const STATES = /^(?:it's|that's|let's|he's|she's|there's)$/
+
 /** True where a date reading is a part of the content and must stay in the title. */
 export function isContentDate(view: View, reading: DateReading): boolean {
   const words = view.words.slice(reading.from, reading.to)
@@ -44,9 +47,11 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   if (bareWeekday) {
     if (next === 'and' && /'s$/.test(previous)) return true
     const nounFollows = DAY_NOUN.test(next) && !beginsClause(view, reading.to) && !markAfter
-    if (DETERMINERS.has(previous) || /'s$|s'$/.test(previous))
+    if ((DETERMINERS.has(previous) && previous !== 'no') || (/'s$|s'$/.test(previous) && !STATES.test(previous)))
       return next !== '' && !isJoiner(next) && (nounFollows || !beginsClause(view, reading.to))
     if (previous === 'a' || previous === 'an') return true
+    // "Two dozen Sunday bulletins".
+    if (/^(?:dozen|some|few|extra|more)$/.test(previous)) return next !== '' && !isJoiner(next) && !isVerb(next)
     return (
       nounFollows &&
       reading.from > 0 &&
@@ -70,8 +75,15 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     )
   )
     return true
-  // "for the Monday meeting", "by the Thursday deadline".
-  if (/^the (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(words.slice(-2).join(' '))) return true
+  // "for the Monday meeting", "by the Thursday deadline"; "on the Friday" is a date.
+  if (/^(?:the|that) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(words.slice(-2).join(' ')))
+    return (
+      next !== '' &&
+      !markAfter &&
+      !isJoiner(next) &&
+      (DAY_NOUN.test(next) || !isVerb(next)) &&
+      !beginsClause(view, reading.to)
+    )
   if (
     lead &&
     DAY_NOUN.test(next) &&

@@ -22,6 +22,54 @@ import {
 
 /** Patterns in order; the longest match wins, the earlier one among equals. */
 export const NEAR_DATES: [RegExp, Reader][] = [
+  [phrase('overmorrow'), (_, { today }) => date(today + 2)],
+  [phrase("the morn's morn(?:ing)?|the morra's morn(?:ing)?"), (_, { today }) => date(today + 1, 0.8)],
+  [
+    phrase("(?:the )?end of (?:today|the working day today)|(?:before )?the day(?: is|'s) (?:out|over|done)"),
+    (_, { today }) => date(today, 0.9),
+  ],
+  [phrase('(?:the )?end of tomorrow'), (_, { today }) => date(today + 1, 0.9)],
+  [
+    phrase(`(?:eod|cob|close of business|close of play|end of play|close)(?: on| of)? (${WEEKDAY}|tomorrow)`),
+    (groups, { today }) =>
+      date(groups[0] === 'tomorrow' ? today + 1 : weekdayAfter(today, weekdayIndex(groups[0] as string))),
+  ],
+  [
+    phrase('(?:first thing )?in the morning'),
+    // Said in the evening it is tomorrow's; otherwise it may be any.
+    (_, { today, minute }) =>
+      minute >= 1020
+        ? date(today + 1, 0.8, { part: 'morning' })
+        : minute < 240
+          ? date(today, 0.7, { part: 'morning' })
+          : null,
+  ],
+  [
+    phrase(`(${WEEKDAY}) (?:coming|to come)`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string))),
+  ],
+  [phrase(`${WEEKDAY} (?:gone|just gone|past)`), (_, { today }) => date(today - 1, 0.9, { past: true })],
+  [
+    phrase(`in (${COUNT}) weeks?(?:'s|s'|')?(?: time)? on (?:the )?(${WEEKDAY})`),
+    (groups, { today }) =>
+      date(weekStart(today) + readNumber(groups[0] as string) * 7 + weekdayIndex(groups[1] as string), 0.85),
+  ],
+  [
+    phrase(
+      `(?:i've got|i have|we've got|we have|you have|i've only got|got) (?:only |just |about )?(${COUNT}) ${TIME_SPAN}(?: left)? to`,
+    ),
+    (groups, context) => date(plus(context.today, readNumber(groups[0] as string), groups[1] as string), 0.8),
+  ],
+  [
+    phrase(
+      `(?:on|by|next|this|until|before|till|for|come) (mon|wed|sat|sun)(?= (?:at|morning|afternoon|evening|night|and|or|please)|$)(?: ${PART})?`,
+    ),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)), 0.8, part(groups[1])),
+  ],
+  [
+    phrase('(mon|wed|sat|sun) (morning|afternoon|evening|night)'),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string)), 0.85, part(groups[1])),
+  ],
   [
     phrase(`(?:later |sometime |first thing )?(?:today|to day)(?: ${PART})?`),
     (groups, { today }) => date(today, 0.97, part(groups[0])),
