@@ -20,7 +20,7 @@ export type ClockField = (typeof clockFields)[number]
  * time, because each column read is a call across the native boundary. json_patch leaves out what is null. A duplicate of
  * what is done or gone meanwhile is none.
  */
-export const taskJson = `json_object(
+const plainTask = `json_object(
   'id', id,
   'title', title,
   'due', CASE
@@ -37,11 +37,13 @@ export const taskJson = `json_object(
   'span', CASE WHEN span_start IS NOT NULL THEN json_object('start', span_start, 'end', span_end) END,
   'evidence', json(evidence),
   'createdAt', created_at,
-  'completedAt', completed_at,
-  'duplicateOf', CASE WHEN duplicate_of IS NOT NULL THEN (
-    SELECT older.id FROM tasks AS older WHERE older.id = tasks.duplicate_of
-      AND older.deleted_at IS NULL AND older.undone_at IS NULL AND older.completed_at IS NULL) END
-) AS task`
+  'completedAt', completed_at
+)`
+
+/** Only the few that have one ask for the older task, and only they carry the field. */
+export const taskJson = `CASE WHEN duplicate_of IS NULL THEN ${plainTask} ELSE json_set(${plainTask}, '$.duplicateOf', (
+  SELECT older.id FROM tasks AS older WHERE older.id = tasks.duplicate_of
+    AND older.deleted_at IS NULL AND older.undone_at IS NULL AND older.completed_at IS NULL)) END AS task`
 
 /** Columns and their values, for an insert or an update. */
 export type Columns = Record<string, SqlValue>
