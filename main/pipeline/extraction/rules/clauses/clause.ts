@@ -31,6 +31,8 @@ export interface Clause {
   gerund?: boolean
   /** An intention of the past: "I was going to". */
   hedged?: boolean
+  /** Words of the same verb that a correction took back: "ask Ben to bring chairs, actually ask Tom". */
+  replaced?: number[]
   /** Taken back later. */
   cancelled?: boolean
   confidence: number

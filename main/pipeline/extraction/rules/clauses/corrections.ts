@@ -4,8 +4,9 @@ import { isCardinalWord, readNumber } from '../dates/numbers.ts'
 import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
-import { dropKind, reviseValue } from './revision.ts'
-import { replaceDenied, replaceWords } from './slots.ts'
+import { besideValue, dropKind, reviseValue } from './revision.ts'
+import { isVariant, replaceDenied, replaceWords } from './slots.ts'
+import { misspoken, namesSlip } from './misspoken.ts'
 
 export interface CorrectionSite {
   view: View
@@ -39,10 +40,12 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
     const again = said === clause.body.length - 1 || HARD.test(view.tokens[site.marker - 1]?.mark ?? '')
     return replaceDenied(site, to) ?? (said > 0 && again && !site.remark(to + 1) ? denies(site) : null)
   }
+  if (namesSlip(site)) return misspoken(site)
   const annotation = site.annotationAt(to)
   if (annotation) return replaceValue(site, annotation)
   const bareHour = hourAfterTime(site)
   if (bareHour) return bareHour
+  if (clause.kind !== 'remark' && isVariant(site)) return replaceWords(site)
   if (site.cancelEnd(site.marker) >= to || site.cancelEnd(to) > to) return null
   const denied = denies(site)
   if (denied) return denied
@@ -158,8 +161,8 @@ function replaceValue(site: CorrectionSite, annotation: Annotation): CorrectionV
   if (own) {
     own.dropped = true
     const at = annotation.to
-    const next = site.annotationAt(/^(?:at|on)$/.test(site.view.words[at] ?? '') ? at + 1 : at)
-    if (next && next.kind !== annotation.kind && /^(?:date|time)$/.test(next.kind)) dropKind(site, next.kind)
+    const next = besideValue(site, annotation)
+    if (next) dropKind(site, next.kind)
     // "Make that eight, they hit traffic": the reason is no part of the task.
     else if (site.remark(at)) {
       site.clause.annotations.push({ annotation, place: 'body' })
@@ -183,7 +186,7 @@ function hourAfterTime(site: CorrectionSite): CorrectionVerdict | null {
   const half = next === 'thirty' || next === '30' ? 30 : next === 'fifteen' || next === '15' ? 15 : 0
   const end = to + (half ? 2 : 1)
   time.minutes = time.open || time.minutes < 720 ? (hour % 12) * 60 + half : (hour % 12) * 60 + half + 720
-  return { to: end, restart: false }
+  return { to: end, restart: site.remark(end) }
 }
 
 /** "Call, no, email Bob", "buy paint, scratch that, buy primer". */
@@ -193,6 +196,7 @@ function replaceClause(site: CorrectionSite): CorrectionVerdict | null {
   if (strength === 'weak' && verb !== view.words[to]) return null
   if (/^(?:sorry)$/.test(view.words[site.marker] ?? '') && verb !== view.words[to] && clause.body.length > 2)
     return null
+  if (verb === view.words[to]) clause.replaced = clause.body
   clause.body = []
   clause.kind = 'task'
   return { to, restart: false }

@@ -20,6 +20,7 @@ const REACH = 5
 export function dropRestated(clauses: readonly Clause[], view: View): void {
   clauses.forEach((later, index) => {
     if (!isLive(later)) return
+    if (later.replaced) addComplement(later.replaced, later, view)
     for (let at = index - 1; at >= Math.max(0, index - REACH); at -= 1) {
       const earlier = clauses[at] as Clause
       if (!isLive(earlier)) continue
@@ -64,13 +65,18 @@ function takeOver(earlier: Clause, later: Clause, view: View): void {
     if ((annotation.kind === 'date' || annotation.kind === 'recurrence') && dated) continue
     later.annotations.push(placed)
   }
+  addComplement(earlier.body, later, view)
+}
+
+/** "To cover Saturday" is said once for both. */
+function addComplement(said: readonly number[], later: Clause, view: View): void {
   const own = later.body.map((at) => view.words[at] ?? '')
   if (own.length > 5 || own.length < 2 || own.slice(1).some((word) => OPENS_COMPLEMENT.has(word))) return
   if (OBJECT_PRONOUNS.has(own[1] ?? '') || own.includes('there')) return
-  const from = earlier.body.findIndex(
+  const from = said.findIndex(
     (at, position) =>
       position > 1 && (OPENS_COMPLEMENT.has(view.words[at] ?? '') || PREPOSITIONS.has(view.words[at] ?? '')),
   )
-  if (from < 0 || earlier.body.length - from > 10) return
-  later.body = [...later.body, ...earlier.body.slice(from)]
+  if (from < 0 || said.length - from > 10) return
+  later.body = [...later.body, ...said.slice(from)]
 }

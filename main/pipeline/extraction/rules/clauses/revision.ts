@@ -4,20 +4,31 @@ import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 /** Words right before the value that counts, and right after it. */
-const LEADS = set("so to it's be is make it say that for then til till until do meant mean rather now")
+const LEADS = set("so to it it's be is make it say that for then til till until do meant mean rather now")
 const TRAILS = set('then instead')
 /** How far an explanation reaches, in words. */
 const REACH = 16
 
 /** The value of the last such words; null where the remark names none. */
 export function reviseValue(site: CorrectionSite): CorrectionVerdict | null {
-  const { view, clause, to } = site
+  const { clause, to } = site
   if (clause.kind === 'remark' || !site.remark(to)) return null
+  return reviseFrom(site, to)
+}
+
+/** The same from a given word on, whatever it is. */
+export function reviseFrom(site: CorrectionSite, to: number): CorrectionVerdict | null {
+  const { view, clause } = site
   let found: Annotation | null = null
   for (let at = to; at < Math.min(to + REACH, view.words.length); at += 1) {
     const annotation = site.annotationAt(at)
     if (!annotation) {
-      if (at > to && site.startsTask(at) === 'verb' && !/^(?:make|say)$/.test(view.words[at] ?? '')) break
+      if (
+        at > to &&
+        site.startsTask(at) === 'verb' &&
+        !/^(?:make|say|do|get|move|push|bump|put)$/.test(view.words[at] ?? '')
+      )
+        break
       continue
     }
     if (isInstead(site, annotation)) found = annotation
@@ -32,14 +43,22 @@ export function reviseValue(site: CorrectionSite): CorrectionVerdict | null {
   for (const item of own) item.dropped = true
   clause.annotations.push({ annotation: found, place: 'body' })
   let end = found.to
-  const next = site.annotationAt(/^(?:at|on)$/.test(view.words[end] ?? '') ? end + 1 : end)
-  if (next && next.kind !== kind) {
+  const next = besideValue(site, found)
+  if (next) {
     dropKind(site, next.kind)
     clause.annotations.push({ annotation: next, place: 'body' })
     end = next.to
   }
   while (TRAILS.has(view.words[end] ?? '')) end += 1
   return { to: end, restart: site.remark(end) }
+}
+
+/** "Wednesday at four": the value of another kind that follows at once. */
+export function besideValue(site: CorrectionSite, annotation: Annotation): Annotation | null {
+  const at = annotation.to
+  const next =
+    site.annotationAt(at) ?? (/^(?:at|on)$/.test(site.view.words[at] ?? '') ? site.annotationAt(at + 1) : null)
+  return next && next.kind !== annotation.kind && /^(?:date|time)$/.test(next.kind) ? next : null
 }
 
 /** Values of a kind that were said before in the clause no longer count. */
@@ -50,10 +69,9 @@ export function dropKind(site: CorrectionSite, kind: Annotation['kind']): void {
 function isInstead(site: CorrectionSite, annotation: Annotation): boolean {
   if (annotation.kind !== 'date' && annotation.kind !== 'time') return false
   const before = site.view.words[annotation.from - 1] ?? ''
-  const first = site.view.words[annotation.from] ?? ''
   return (
     LEADS.has(before) ||
-    ((first === 'on' || first === 'at') && LEADS.has(before)) ||
+    TRAILS.has(site.view.words[annotation.to - 1] ?? '') ||
     TRAILS.has(site.view.words[annotation.to] ?? '')
   )
 }

@@ -4,10 +4,11 @@ import type { Annotation } from '../annotations.ts'
 import { isVerb } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
-import type { CorrectionVerdict } from './corrections.ts'
+import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
 import { applyCorrection } from './corrections.ts'
 import type { Opening } from './openings.ts'
 import { Breaks } from './breaks.ts'
+import { replaceHesitant } from './slots.ts'
 
 /** Second thoughts: what takes back or replaces what was said, and small questions of the parser. */
 export abstract class SecondThoughts extends Breaks {
@@ -135,7 +136,7 @@ export abstract class SecondThoughts extends Breaks {
       const verdict = this.correctFrom(clause, index, match.to, strength)
       if (verdict) return verdict
     }
-    return null
+    return this.view.tokens[index]?.hesitated ? replaceHesitant(this.site(clause, index, index, 'weak')) : null
   }
 
   protected correctFrom(
@@ -144,7 +145,11 @@ export abstract class SecondThoughts extends Breaks {
     to: number,
     strength: 'strong' | 'weak',
   ): CorrectionVerdict | null {
-    return applyCorrection({
+    return applyCorrection(this.site(clause, marker, to, strength))
+  }
+
+  private site(clause: Clause, marker: number, to: number, strength: 'strong' | 'weak'): CorrectionSite {
+    return {
       view: this.view,
       clause,
       marker,
@@ -161,6 +166,6 @@ export abstract class SecondThoughts extends Breaks {
       },
       remark: (at) => matchAt(this.view, REMARK, at) !== null || this.subjectIs(at),
       markBefore: (at) => this.markBefore(at),
-    })
+    }
   }
 }

@@ -108,6 +108,30 @@ export function replaceDenied(site: CorrectionSite, at: number): CorrectionVerdi
   return null
 }
 
+/** "Milk, er, oat milk", "four, uh, six": after a hesitation only what names the same thing again replaces it. */
+export function replaceHesitant(site: CorrectionSite): CorrectionVerdict | null {
+  const { view, clause, to } = site
+  const last = view.words[clause.body.at(-1) ?? -1] ?? ''
+  if (clause.body.length < 2 || clause.kind === 'remark') return null
+  const first = view.words[to] ?? ''
+  if (isCardinalWord(first) && isCardinalWord(last)) return replaceWords(site)
+  const end = phraseEnd(site)
+  return end - to > 1 && view.words[end - 1] === last && last.length > 2 ? replaceWords(site) : null
+}
+
+/** "The front door, no, the back door": the same kind of thing, said with a word that is new. */
+export function isVariant(site: CorrectionSite): boolean {
+  const { view, clause, to } = site
+  const end = phraseEnd(site)
+  if (!DETERMINERS.has(view.words[to] ?? '') || end - to < 3 || clause.body.length < 3) return false
+  const said = clause.body.slice(1).map((at) => view.words[at] ?? '')
+  const head = view.words[end - 1] ?? ''
+  return (
+    (said.at(-1) === head || /^ones?$/.test(head)) &&
+    view.words.slice(to + 1, end - 1).some((word) => !said.includes(word))
+  )
+}
+
 /** The word after the phrase that begins at the correction. */
 export function phraseEnd(site: CorrectionSite): number {
   const { view, to } = site

@@ -117,6 +117,10 @@ export const CORRECTION: [RegExp, 'strong' | 'weak'][] = [
     ),
     'strong',
   ],
+  [
+    phrase('(?:(?:oh|sorry|wait|no|hang on|hmm) )*(?:did i say|did i just say|why did i say|i said|what did i say)'),
+    'strong',
+  ],
   [phrase('not'), 'strong'],
   [phrase('(?:no|nah|sorry)(?: (?:just|the other|better|maybe))?'), 'strong'],
   [

@@ -80,6 +80,7 @@ function phraseAt(tokens: readonly Token[], index: number): number {
 /** Tokens that are left after hesitations, doubled words and restarted phrases are gone. The later of two is kept. */
 export function dropFillers(tokens: readonly Token[]): Token[] {
   const kept: Token[] = []
+  let hesitated = false
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as Token
     const length = HESITATION.test(token.norm) && !/^(?:AM|MM|UM)$/.test(token.text) ? 1 : phraseAt(tokens, index)
@@ -88,7 +89,11 @@ export function dropFillers(tokens: readonly Token[]): Token[] {
       const mark = tokens[index + length - 1]?.mark ?? ''
       if (last && mark && !last.mark) kept[kept.length - 1] = { ...last, mark }
       index += length - 1
-    } else kept.push(token)
+      hesitated = length === 1
+    } else {
+      kept.push(hesitated ? { ...token, hesitated } : token)
+      hesitated = false
+    }
   }
   return dropRestarts(kept)
 }

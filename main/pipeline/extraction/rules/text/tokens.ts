@@ -15,6 +15,8 @@ export interface Token {
   mark: string
   /** Joined to the next token without a space (from "ten-thirty"). */
   glued?: boolean
+  /** Said after a hesitation ("er", "uh"). */
+  hesitated?: boolean
 }
 
 const WORD = /\S+/g
