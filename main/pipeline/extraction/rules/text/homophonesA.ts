@@ -12,7 +12,9 @@ export const HOMOPHONES_A: Homophones = {
         !isTimeWord(s.next) &&
         s.next !== '' &&
         !/^the (?:way|end|time|look|looks|sound)$/.test(`${s.next} ${s.words[s.at + 2] ?? ''}`) &&
-        !/^(?:end|now|then|next|close|christmas|easter)$/.test(s.next) &&
+        !/^(?:end|now|then|next|close|christmas|easter|and|all|any|law|far|hand|mistake|myself|default|definition|rights)$/.test(
+          s.next,
+        ) &&
         !isTimeWord(s.words[s.at + 2] ?? ''),
     ],
   ],

@@ -81,7 +81,7 @@ export const HOMOPHONES_B: Homophones = {
   weak: [['week', (s) => /^(?:next|this|last|per|a|each|every|the|two|one|once)$/.test(s.previous)]],
   weaks: [['weeks', () => true]],
   knew: [['new', (s) => DETERMINERS.has(s.previous) || s.previous === 'by' || s.previous === 'buy']],
-  reed: [['read', (s) => s.starts && OBJECT(s.next)]],
+  reed: [['read', (s) => s.starts && (OBJECT(s.next) || /^(?:chapter|chapters|pages|up|through|over)$/.test(s.next))]],
   tae: [['to', () => true]],
   tomoz: [['tomorrow', () => true]],
   tomorra: [['tomorrow', () => true]],

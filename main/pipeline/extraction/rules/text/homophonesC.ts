@@ -37,7 +37,8 @@ export const HOMOPHONES_C: Homophones = {
     [
       'steak',
       (s) =>
-        /^(?:buy|get|some|defrost|the|cook|marinate)$/.test(s.previous) && /^(?:|and|for|from|out|pie)$/.test(s.next),
+        /^(?:buy|by|get|some|defrost|the|cook|marinate)$/.test(s.previous) &&
+        /^(?:|and|for|from|out|pie)$/.test(s.next),
     ],
   ],
   tale: [['tail', (s) => /^(?:the|dog's|brake)$/.test(s.previous) && /^(?:light|lights|gate)$/.test(s.next)]],
@@ -48,7 +49,12 @@ export const HOMOPHONES_C: Homophones = {
   prey: [['pray', (s) => s.starts]],
   higher: [['hire', (s) => s.starts && (OBJECT(s.next) || /^(?:a|an)$/.test(s.next))]],
   fined: [['find', (s) => s.starts && OBJECT(s.next)]],
-  fine: [['find', (s) => /^(?:my|the|a)$/.test(s.next) && /^(?:to|and)$/.test(s.previous)]],
+  fine: [
+    [
+      'find',
+      (s) => /^(?:my|the|a)$/.test(s.next) && (/^(?:to|and)$/.test(s.previous) || (s.at === 0 && s.next === 'my')),
+    ],
+  ],
   cent: [['send', (s) => s.starts && OBJECT(s.next)]],
   scent: [['send', (s) => s.starts && OBJECT(s.next)]],
   sent: [['send', (s) => /^(?:to|please|and)$/.test(s.previous) && s.previous === 'to' && OBJECT(s.next)]],

@@ -6,6 +6,9 @@ import { isVerb } from '../lexicon/words.ts'
 import { HOMOPHONES_A } from './homophonesA.ts'
 import { HOMOPHONES_B } from './homophonesB.ts'
 import { HOMOPHONES_C } from './homophonesC.ts'
+import { misheardStart } from './misheardStarts.ts'
+import { repairCounts } from './misheardCounts.ts'
+import { repairPhrases } from './misheardPhrases.ts'
 import { STARTS, isTimeWord, type Homophones, type Site } from './repairSite.ts'
 import type { Token } from './tokens.ts'
 
@@ -73,7 +76,7 @@ const WHOLE: Record<string, string> = {
 
 /** Applies the repairs; tokens keep the place of what was heard. */
 export function repairWords(tokens: readonly Token[]): Token[] {
-  const merged = mergePairs(tokens)
+  const merged = repairPhrases(mergePairs(tokens))
   const words = merged.map((token) => token.norm)
   return merged.map((token, at) => {
     const previous = words[at - 1] ?? ''
@@ -83,6 +86,11 @@ export function repairWords(tokens: readonly Token[]): Token[] {
     const weekday = WHOLE[token.norm]
     if (weekday && /^(?:on|by|next|this|until|before|for|every)$/.test(previous))
       return { ...token, norm: weekday, text: capital(weekday) }
+    const verb = misheardStart(site) ?? repairCounts(site)
+    if (verb) {
+      words[at] = verb
+      return { ...token, norm: verb, text: verb }
+    }
     for (const [to, condition] of HOMOPHONES[token.norm] ?? []) {
       if (!condition(site)) continue
       words[at] = to

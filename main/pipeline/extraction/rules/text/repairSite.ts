@@ -17,8 +17,13 @@ export interface Site {
 
 /** "Right the" may open a remark: "right the vet called". */
 export function isVerbAhead(site: Site): boolean {
-  for (let at = site.at + 2; at < Math.min(site.at + 6, site.words.length); at += 1) {
-    if (/^(?:is|are|was|were|has|had|said|called|needs|wants|came|went)$/.test(site.words[at] ?? '')) return true
+  return isSaidOfSubject(site.words, site.at)
+}
+
+/** A finite verb a few words on: "colin the plumber is coming", "right the vet called". */
+export function isSaidOfSubject(words: readonly string[], from: number): boolean {
+  for (let at = from + 2; at < Math.min(from + 6, words.length); at += 1) {
+    if (/^(?:is|are|was|were|has|had|said|called|needs|wants|came|went)$/.test(words[at] ?? '')) return true
   }
   return false
 }
