@@ -39,8 +39,11 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   // An urgency said before the background of a task: "urgent, the oxygen is nearly out, swap the cylinder".
   let pending: PriorityAnnotation | null = null
   let pendingEnergy: EnergyAnnotation | null = null
+  let before: Clause | null = null
   for (const clause of clauses) {
     const own = ownValues(clause)
+    const background = before && !isTask(before) ? backgroundOf(before, clause, view) : null
+    before = clause
     if (!clause.cancelled && refersBack(clause, view, tasks.length > 0)) {
       loneValues(clause, own, tasks)
       continue
@@ -56,13 +59,14 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       if (tasks.length === 0 && own.priority) pending = own.priority
       if (own.energy && !own.energy.back && clause.kind !== 'nothing') pendingEnergy = own.energy
       if (clause.kind === 'remark' || clause.kind === 'question') {
-        scope = { ...EMPTY, priority: scope.priority?.all ? scope.priority : null }
+        spent = dayOf(clause, view) ?? (clause.body.length > 0 && scope.date === spent ? spent : null)
+        scope = { ...EMPTY, date: spent, priority: scope.priority?.all ? scope.priority : null }
         const urgent = ownValues(clause, 'lead').priority
         if (urgent && !urgent.back) pending = urgent
       }
       continue
     }
-    if (breaksScope(clause, view) && !scope.date?.all)
+    if (breaksScope(clause, view) && !scope.date?.all && (spent === null || scope.date !== spent))
       scope = {
         ...EMPTY,
         priority: scope.priority?.all ? scope.priority : null,
@@ -75,6 +79,10 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
     if (lead.priority && (lead.priority.all || clause.listed)) scope.priority = lead.priority
     if (lead.energy && (lead.energy.all || clause.listed)) scope.energy = lead.energy
     const dated = own.date !== null || own.recurrence !== null
+    if (background && !dated && !own.time && !scope.date && !scope.recurrence) {
+      own.date = background.date
+      own.time = background.time
+    }
     const then = /^(?:then|later)$/.test(view.words[clause.from] ?? '') || view.words[clause.from + 1] === 'then'
     tasks.push({
       clause,
@@ -97,6 +105,26 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   }
   return tasks
 }
+
+/** "The plumber rings at quarter past eight, so be by the phone": when the reason is, the task is. */
+function backgroundOf(before: Clause, clause: Clause, view: View): Scope | null {
+  if (before.cancelled || (before.kind !== 'remark' && before.kind !== 'thing')) return null
+  const joint = view.words.slice(Math.max(0, clause.from - 1), clause.from + 1)
+  if (!joint.includes('so')) return null
+  const values = ownValues(before)
+  return values.recurrence ? null : values
+}
+
+/** "Tomorrow I'm off, so ...", "this afternoon it's the boring stuff": how the speaker spends the day that tasks follow for. */
+function dayOf(clause: Clause, view: View): DateAnnotation | null {
+  const first = view.words[clause.body[0] ?? -1] ?? ''
+  const date = ownValues(clause, 'lead').date
+  if (!date || date.past || clause.kind !== 'remark' || !SPENDS.has(first)) return null
+  const own = clause.annotations.filter(({ annotation }) => annotation.kind === 'date' && !annotation.dropped)
+  return own.length === 1 ? date : null
+}
+
+const SPENDS = new Set(["i'm", "we're", "i've", "we've", "it's", 'im', 'am'])
 
 const BACK_WORDS =
   /^(?:(?:and |so )?(?:start|starting|begin|from|next time)|(?:and |but |so )?(?:do|make|get) (?:it|that|this|them|so|those)(?: done)?(?: then| all)?|(?:and |but |so )?(?:that|it|this|they|that's|it's|they're|those|these|which)(?: all| both)?(?: (?:has|have|needs|need|must|should|is|are|was|will|ought|got))?(?: to)?(?: be)?(?: (?:due|done|ready|finished|in|sorted|for|happening|needed|deadline|out|sent|gone|complete))*(?: by)?|(?:the )?deadline(?:'s| is)?|due|hang on|so|(?:oh |actually |wait |no )*(?:for|on|by))$/

@@ -147,7 +147,7 @@ function acceptsPair({ view, index, lead, sure, free, afterDate, next }: Site, c
   // "Two thirty" alone reads as a time only for minutes that people say, and not where a noun follows.
   const usual = core.minute % 15 === 0 || ((afterDate || lead.kind !== null) && core.minute % 5 === 0)
   if (!usual || (core.hour > 12 && !afterDate)) return false
-  return free && !isNumberWord(view.words[index - 1] ?? '')
+  return free && (afterDate || !isNumberWord(view.words[index - 1] ?? ''))
 }
 
 const DUE_AT =
@@ -166,7 +166,8 @@ function acceptsHour(site: Site): boolean {
   if (next === 'and' && /^(?:a|half)$/.test(words[site.suffix.to + 1] ?? '')) return false
   const before = words.slice(Math.max(0, index - 6), index).join(' ')
   if (lead.kind === 'for') return DUE_AT.test(before) && !FOR_PEOPLE.test(before)
-  if (lead.kind === 'at') return !(/^(?:after|around|from|past)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
+  if (lead.kind === 'at')
+    return lead.text !== 'past' && !(/^(?:after|around|from)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
   const latest = /latest$/.test(words[site.suffix.to - 1] ?? '')
   if (lead.kind === 'about' || lead.kind === 'say') return afterDate || PART_WORD.test(words[index - 1] ?? '')
   if (latest) return true
@@ -196,7 +197,9 @@ function hourless(
   if (previous) {
     const hour = previous.minutes - (previous.minutes % 60)
     const size = previous.open ? 720 : 1440
-    return { ...base, minutes: (hour + core.minute + size) % size, open: previous.open }
+    // A quarter to seven in the morning stays in the morning.
+    const open = previous.open && !(hour === 420 && core.minute < 0)
+    return { ...base, minutes: (hour + core.minute + size) % size, open }
   }
   const ahead = (((core.minute - minute) % 60) + 60) % 60
   return { ...base, minutes: (minute + (ahead === 0 ? 60 : ahead)) % 1440, open: false }
