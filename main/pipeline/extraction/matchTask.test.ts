@@ -18,6 +18,8 @@ describe('matchTask', () => {
   it('asks rather than guesses', () => {
     expect(matchTask('milk', tasks).kind).toBe('ambiguous')
     expect(matchTask('call the plumber', tasks).kind).not.toBe('clear')
+    expect(matchTask('the call', tasks).kind).toBe('ambiguous')
+    expect(matchTask('email', tasks).kind).toBe('ambiguous')
   })
 
   it('finds nothing where nothing fits', () => {

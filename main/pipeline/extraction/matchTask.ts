@@ -25,12 +25,20 @@ export function matchTask<T extends MatchableTask>(target: string, tasks: readon
     .map((task) => {
       const words = titleWords(task.title)
       const share = sharedWords(said, words) / said.length
-      return { task, share, score: 0.7 * share + 0.3 * wordSimilarity(said, words) }
+      return {
+        task,
+        share,
+        verbOnly: sharesVerbOnly(said, words),
+        score: 0.7 * share + 0.3 * wordSimilarity(said, words),
+      }
     })
     .filter(({ share }) => share >= CANDIDATE_FROM)
     .sort((a, b) => b.score - a.score)
   const [best, second] = scored
   if (!best) return { kind: 'none' }
+  const ask = { kind: 'ambiguous', tasks: scored.slice(0, MOST_QUESTIONS).map(({ task }) => task) } as const
+  // "Delete the call" names no task in particular, even while there is only one call on the list.
+  if (best.verbOnly) return ask
   // Half of the words is a guess: worth a question, never an edit.
   if (best.share === 1 && (second === undefined || second.share < 1 || best.score - second.score >= MARGIN)) {
     return { kind: 'clear', task: best.task }
@@ -38,5 +46,10 @@ export function matchTask<T extends MatchableTask>(target: string, tasks: readon
   if (best.share >= 0.66 && (second === undefined || best.score - second.score >= MARGIN)) {
     return { kind: 'clear', task: best.task }
   }
-  return { kind: 'ambiguous', tasks: scored.slice(0, MOST_QUESTIONS).map(({ task }) => task) }
+  return ask
+}
+
+/** A title is an imperative: its first word is what is done, the rest what it is done to. */
+function sharesVerbOnly(said: readonly string[], title: readonly string[]): boolean {
+  return title.length > 1 && !title.slice(1).some((word) => said.includes(word)) && said.includes(title[0] ?? '')
 }
