@@ -40,6 +40,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   let pending: PriorityAnnotation | null = null
   let pendingEnergy: EnergyAnnotation | null = null
   let before: Clause | null = null
+  // The day of a remark such as "tomorrow I'm off".
+  let spent: DateAnnotation | null = null
   for (const clause of clauses) {
     const own = ownValues(clause)
     const background = before && !isTask(before) ? backgroundOf(before, clause, view) : null
