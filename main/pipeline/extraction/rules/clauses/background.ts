@@ -27,6 +27,11 @@ export function dropBackground(clauses: readonly Clause[], view: View): void {
     if (!isTask(clause)) return
     const wrapper = view.words.slice(clause.from, clause.body[0]).join(' ')
     const words = clause.body.map((at) => view.words[at] ?? '')
+    const plan = statedPlan(words)
+    if (plan > 0 && !clause.carried) {
+      clause.body = clause.body.slice(plan)
+      return
+    }
     // "Do that, walk for half an hour": the action follows.
     if (isEcho(words.slice(0, 2)) && isVerb(words[2] ?? '') && view.tokens[clause.body[1] ?? -1]?.mark) {
       clause.body = clause.body.slice(2)
@@ -59,6 +64,7 @@ function passOn(clause: Clause, next: Clause, view: View): void {
   const words = clause.body.map((at) => view.words[at] ?? '')
   const then = next.body.some((at) => view.words[at] === 'then') && /^(?:is|sees|means)$/.test(words[0] ?? '')
   if (!then && !isHollow(words) && !isHeading(clause, view)) return
+  if (!then && clause.from > 0 && !/[.?!;]/.test(view.tokens[clause.from - 1]?.mark ?? '')) return
   if (clause.annotations.length === 0) return
   clause.cancelled = true
   for (const placed of clause.annotations)
@@ -94,6 +100,14 @@ function dropExplaining(clause: Clause, later: Clause, adjacent: boolean, view: 
     const weak = /\b(?:somebody|someone|one of us)\b/.test(wrapper)
     if (weak || (adjacent && /\b(?:need|have|got|gotta|has|must|should)\b/.test(wrapper))) clause.cancelled = true
   }
+}
+
+/** "Plan for today is finish the fence": position of the verb, 0 where the words are none. */
+function statedPlan(words: readonly string[]): number {
+  if (!/^(?:plan|goal|aim|idea|job|task|mission|focus)$/.test(words[0] ?? '')) return 0
+  const is = words.slice(0, 5).indexOf('is')
+  const verb = words[is + 1] === 'to' ? is + 2 : is + 1
+  return is > 0 && isVerb(words[verb] ?? '') ? verb : 0
 }
 
 function content(clause: Clause, view: View): string[] {

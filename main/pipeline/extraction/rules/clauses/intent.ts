@@ -28,6 +28,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
   if (clause.carried) {
     if (words.length === 1 && /^(?:the|a|it|that|this|one|more|me|them|some|any|all|to|so|and)$/.test(words[0] ?? ''))
       return false
+    if (/^(?:when|how|why|what|where|who|if)$/.test(words[0] ?? '')) return false
     // "We need gas. Pick up two bottles": a need beside real tasks is their background.
     const needed = /\b(?:need|want|require|could)\b/.test(view.words.slice(clause.from, clause.body[0]).join(' '))
     return !needed || !clauses.some((other) => other.kind === 'task' && !other.cancelled)

@@ -11,10 +11,12 @@ export interface NeedsDoing {
   verb: number
   /** Word after it. */
   to: number
+  /** Said as something that one has to do (`haveToDo.ts`). */
+  owned?: boolean
 }
 
 const NEEDS = /^(?:needs|need|wants|want|requires|require|needing)$/
-const ADVERB = /^(?:to|a|be|still|really|also|just|badly|desperately|urgently|probably|definitely|all)$/
+const ADVERB = /^(?:to|a|be|got|still|really|also|just|badly|desperately|urgently|probably|definitely|all)$/
 
 /** Reads such a task at a word; null where there is none. */
 export function readNeedsDoing(view: View, from: number, limit: number): NeedsDoing | null {

@@ -12,8 +12,10 @@ const LONE = set(
   'see do say go be look know think wait thank mean let guess hope remember forget have get make want need reckon listen calm overnight dinnae stick put please it me him her them us this that those these which what because since while the a an my our so and or but if when as like tell ask add note take give keep try come chill relax figure bet fancy mind suppose imagine doubt beat whatever july june',
 )
 /** Two words that call for attention or tell of a moment. */
-const CALLS = set(
-  'sit down,be quiet,calm down,hold on,hang on,bear with,back up,shut up,go on,come on,be honest,be fair,be clear,look here,listen up,see you,god knows,mind you,good luck,be careful,settle down,slow down,wind up,wise up,go away,get lost,go figure,keep going,carry on,move on,cheer up,hurry up,dig in',
+const CALLS: ReadonlySet<string> = new Set(
+  'sit down,be quiet,calm down,hold on,hang on,bear with,back up,shut up,go on,come on,be honest,be fair,be clear,look here,listen up,see you,god knows,mind you,good luck,be careful,settle down,slow down,wind up,wise up,go away,get lost,go figure,keep going,carry on,move on,cheer up,hurry up,dig in'.split(
+    ',',
+  ),
 )
 const PRONOUN_SUBJECT = set("i he she we they he's she's we're they're it's that's there's i'm i've we've they've")
 
@@ -23,7 +25,7 @@ export function isNoAction(clause: Clause, view: View): boolean {
   if (words.length === 1 && LONE.has(first)) return true
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
   if (!clause.carried && isHeading(clause, view) && heads(words)) return true
-  if (!clause.carried) return seesHow(words)
+  if (!clause.carried) return seesHow(words) || quoted(clause, view)
   const wrapper = view.words.slice(clause.from, clause.body[0])
   if (PRONOUN_SUBJECT.has(first)) return true
   // "Or I'll never hear the end of it": what happens otherwise.
@@ -45,6 +47,16 @@ function heads(words: readonly string[]): boolean {
   const [first = '', second = ''] = words
   if (/^(?:jot|note|write|put|take|get|add|pop|stick)$/.test(first)) return words.length <= 2 || words.at(-1) === 'down'
   return NOUN_TOO.has(first) && !DETERMINERS.has(second) && !OBJECT_PRONOUNS.has(second) && !PREPOSITIONS.has(second)
+}
+
+/** "I says to him move your van": what somebody said to somebody, not what to do. */
+function quoted(clause: Clause, view: View): boolean {
+  const first = clause.body[0] ?? 0
+  if (first < 2 || view.tokens[first - 1]?.mark) return false
+  const before = view.words.slice(Math.max(0, first - 5), first).join(' ')
+  return /(?:^| )(?:i|he|she|they|we) (?:says|said|goes|was like|is like|were like|shouted|yelled)(?: to (?:me|him|her|them|us)| right| well| look| listen| like)?$/.test(
+    before,
+  )
 }
 
 /** "See the thing is", "look the point was". */

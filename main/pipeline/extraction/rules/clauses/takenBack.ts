@@ -19,24 +19,89 @@ const DETERMINER = set('the that my those this his her our their your these')
 /** Cancels both the words and the task that they take back. */
 export function carryOutTakingBack(clauses: readonly Clause[], view: View): void {
   clauses.forEach((clause, index) => {
-    if (clause.kind !== 'task' && clause.kind !== 'thing') return
-    const before = clauses
-      .slice(0, index)
-      .filter(
-        (item) =>
-          (item.kind === 'task' || (item.kind === 'thing' && (item.carried || item.annotations.length > 0))) &&
-          !item.cancelled,
-      )
+    const before = clauses.slice(0, index).filter(stands)
+    if (clause.kind === 'nothing') {
+      spareTheRest(clause, clauses.slice(0, index), view)
+      return
+    }
     if (before.length === 0) return
+    if (clause.kind === 'remark') {
+      if (isDone(clause, view) && follows(clauses, before.at(-1), index)) (before.at(-1) as Clause).cancelled = true
+      return
+    }
+    if (clause.kind !== 'task' && clause.kind !== 'thing') return
     const words = clause.body.map((at) => view.words[at] ?? '')
+    if (
+      clause.kind === 'task' &&
+      clause.carried &&
+      !clause.cancelled &&
+      /\bon (?:second thoughts?|reflection)\b/.test(lead(clause, view))
+    ) {
+      ;(before.at(-1) as Clause).cancelled = true
+      return
+    }
     const named = takenBack(words)
     if (named === null) return
     if (named === '' && clause.cancelled) return
-    const target = named === '' ? before.at(-1) : before.findLast((item) => mentions(item, named, view))
+    const target = pick(before, named, view)
     if (!target) return
-    target.cancelled = true
+    if (!cutObject(target, named, view)) target.cancelled = true
     clause.cancelled = true
   })
+}
+
+const stands = (item: Clause): boolean =>
+  (item.kind === 'task' || (item.kind === 'thing' && (item.carried || item.annotations.length > 0))) && !item.cancelled
+
+const lead = (clause: Clause, view: View): string =>
+  view.words.slice(Math.max(0, clause.from - 3), clause.body[0] ?? clause.to).join(' ')
+
+/** At most one remark lies between. */
+const follows = (clauses: readonly Clause[], task: Clause | undefined, index: number): boolean =>
+  task !== undefined && index - clauses.indexOf(task) <= 2
+
+function pick(before: readonly Clause[], named: string, view: View): Clause | undefined {
+  if (named === '' || named === 'last') return before.at(-1)
+  const ordinal = ['first', 'second', 'third', 'fourth'].indexOf(named)
+  return ordinal >= 0 ? before[ordinal] : before.findLast((item) => mentions(item, named, view))
+}
+
+const WHEN = set('already this morning earlier yesterday today last night just now afternoon on the other day before')
+
+/** "I did that this morning", "oh wait, Jo paid it already". */
+function isDone(clause: Clause, view: View): boolean {
+  const words = clause.body.filter(
+    (at) => !clause.annotations.some(({ annotation }) => annotation.from <= at && at < annotation.to),
+  )
+  const said = words.map((at) => view.words[at] ?? '')
+  const at = said.findIndex((word) => DID.has(word))
+  if (at < 0 || at > 3 || !/^(?:it|that|them|those|him|her|both)$/.test(said[at + 1] ?? '')) return false
+  if (!said.slice(at + 2).every((word) => WHEN.has(word))) return false
+  return /^(?:i|we|i've|we've|he|she|they|he's|she's|they've|already)$/.test(said[0] ?? '') || said.includes('already')
+}
+const DID = set(
+  'did done sent paid bought called rang booked fixed sorted emailed ordered posted cancelled returned texted cleaned',
+)
+
+/** "Order the pavers and the sand. Skip the pavers": only the one object goes. */
+function spareTheRest(clause: Clause, before: readonly Clause[], view: View): void {
+  const words = view.words.slice(clause.from, clause.to)
+  const verb = words.findIndex((word) => /^(?:skip|forget|scratch|drop|no|scrap|on|ignore)$/.test(word))
+  if (!clause.cancelled || verb < 0 || !DETERMINER.has(words[verb + 1] ?? '')) return
+  const named = words[verb + 2] ?? ''
+  const target = before.findLast((item) => item.kind === 'task' && mentions(item, named, view))
+  if (target?.cancelled && cutObject(target, named, view)) target.cancelled = false
+}
+
+/** Cuts one of two objects out of a task; false where it has only one. */
+function cutObject(item: Clause, named: string, view: View): boolean {
+  const words = item.body.map((at) => stem(view.words[at] ?? ''))
+  const and = words.indexOf('and')
+  if (and < 2 || and !== words.lastIndexOf('and') || and === words.length - 1 || words.length > 10) return false
+  const at = words.indexOf(stem(named))
+  if (at < 1) return false
+  item.body = at < and ? [item.body[0] as number, ...item.body.slice(and + 1)] : item.body.slice(0, and)
+  return true
 }
 
 /** The noun of what is taken back, '' for "it" or "that", null where nothing is. */
@@ -70,6 +135,8 @@ function takenBack(words: readonly string[]): string | null {
 function object(words: readonly string[]): string | null {
   const first = words[0] ?? ''
   if (POINTS.has(first) && words.slice(1).every((word) => AFTER.has(word))) return ''
+  const counted = words.slice(0, 3).join(' ')
+  if (/^the (?:first|second|third|fourth|last) (?:one|thing|task|bit)$/.test(counted)) return words[1] ?? null
   const rest = DETERMINER.has(first) ? words.slice(1) : null
   if (!rest) return words.length === 1 && !POINTS.has(first) ? first : null
   let end = rest.length
