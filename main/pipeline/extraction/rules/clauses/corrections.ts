@@ -4,6 +4,7 @@ import { isCardinalWord, readNumber } from '../dates/numbers.ts'
 import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
+import { refuses } from './refusal.ts'
 import { besideValue, dropKind, reviseValue } from './revision.ts'
 import { isVariant, replaceDenied, replaceWords } from './slots.ts'
 import { misspoken, namesSlip } from './misspoken.ts'
@@ -51,6 +52,10 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   if (denied) return denied
   const revised = reviseValue(site)
   if (revised) return revised
+  if (refuses(site)) {
+    clause.cancelled = true
+    return { to, restart: true }
+  }
   const starts = site.startsTask(to)
   if (clause.kind === 'remark') return null
   if (starts === 'carried') {
