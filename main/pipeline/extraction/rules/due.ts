@@ -10,7 +10,7 @@ import { existingWallClock } from './dates/zone.ts'
 const MORNING_WORDS =
   /\b(?:wake|alarm|breakfast|get up|gym|jog|morning|sunrise|dawn|school run|commute|train|flight|airport)\b/
 const EVENING_WORDS =
-  /\b(?:dinner|supper|movie|film|concert|gig|theatre|theater|pub|drinks|party|bedtime|bed|evening|night|tonight|show|cinema|restaurant|takeaway|babysitter|curry|pizza|bistro|reservation|sunset|dusk|date night)\b/
+  /\b(?:dinner|supper|movie|film|concert|gig|theatre|theater|pub|drinks|party|bedtime|bed|evening|night|tonight|show|cinema|restaurant|takeaway|babysitter|curry|pizza|bistro|reservation|table for|sunset|dusk|date night)\b/
 
 export interface DueContext {
   today: Day
@@ -104,7 +104,8 @@ function clockMinutes(
   if (part === 'night') return hour >= 5 ? minutes + 720 : hour === 0 ? minutes : minutes
   if (workday && hour >= 5 && hour <= 7) return minutes
   const guess = sensible(minutes, context.words)
-  if (!isToday || guess > context.minute) return guess
+  // An alarm for half six that has passed rings tomorrow, not at half six in the evening.
+  if (!isToday || guess > context.minute || /\b(?:wake|alarm|get up)\b/.test(context.words)) return guess
   const other = (guess + 720) % 1440
   return other > context.minute ? other : guess
 }

@@ -126,11 +126,11 @@ const ACCEPTS: Record<ClockCore['form'], (site: Site, core: ClockCore) => boolea
     return direction === 'past' || free
   },
   half: (site) => site.sure || (site.lead.kind === 'at' && !UNIT.test(site.next ?? '')) || site.free,
-  hundred: ({ view, lead, sure, suffix, free }) =>
+  hundred: ({ view, lead, sure, suffix, free }, core) =>
     /^(?:oh|o|zero|nought)$/.test(view.words[lead.to] ?? '') ||
     sure ||
     view.words[suffix.to - 1] === 'hours' ||
-    (lead.kind === 'at' && free),
+    (lead.kind === 'at' && free && core.hour >= 10),
   pair: acceptsPair,
   compact: ({ view, lead, sure, free, suffix }, core) => {
     if (sure || view.words[suffix.to - 1] === 'hours') return true
@@ -138,6 +138,9 @@ const ACCEPTS: Record<ClockCore['form'], (site: Site, core: ClockCore) => boolea
     return lead.kind === 'at' && core.minute % 15 === 0 && !/^(?:19|20)\d\d$/.test(digits) && free
   },
   hour: acceptsHour,
+  late: ({ view, lead, sure, free }) =>
+    sure ||
+    (lead.kind === 'at' && free && /^(?:at|by|before|until)/.test(lead.text) && /^\d/.test(view.words[lead.to] ?? '')),
 }
 
 function acceptsPair({ view, index, lead, sure, free, afterDate, next }: Site, core: ClockCore): boolean {
@@ -168,6 +171,10 @@ function acceptsHour(site: Site): boolean {
   if (lead.kind === 'for') return DUE_AT.test(before) && !FOR_PEOPLE.test(before)
   if (lead.kind === 'at')
     return lead.text !== 'past' && !(/^(?:after|around|from)$/.test(lead.text) && /^(?:or|to)$/.test(next ?? ''))
+  // "Nine tomorrow morning".
+  const dated = /^(?:tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(next ?? '')
+  if (lead.kind === null && dated && /^(?:morning|afternoon|evening|night)$/.test(words[site.suffix.to + 1] ?? ''))
+    return !isNumberWord(words[index - 1] ?? '')
   const latest = /latest$/.test(words[site.suffix.to - 1] ?? '')
   if (lead.kind === 'about' || lead.kind === 'say') return afterDate || PART_WORD.test(words[index - 1] ?? '')
   if (latest) return true

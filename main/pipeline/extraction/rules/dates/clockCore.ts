@@ -1,7 +1,8 @@
 /** The figures of a clock time, without what leads up to it: "ten past six", "half nine", "fifteen hundred", "17:45". */
 import { cardinalAt } from './clockWords.ts'
 
-export type ClockForm = 'digital' | 'fraction' | 'minutes' | 'half' | 'hundred' | 'pair' | 'named' | 'compact' | 'hour'
+export type ClockForm =
+  'digital' | 'fraction' | 'minutes' | 'half' | 'hundred' | 'pair' | 'named' | 'compact' | 'hour' | 'late'
 
 export interface ClockCore {
   form: ClockForm
@@ -132,7 +133,9 @@ function compact(words: readonly string[], at: number): ClockCore | null {
 }
 
 function hour(words: readonly string[], at: number): ClockCore | null {
-  const number = cardinalAt(words, at)
-  if (!number || number.value < 1 || number.value > 12) return null
+  const short = /^(\d{1,2})h$/.exec(words[at] ?? '')
+  const number = short ? { value: Number(short[1]), to: at + 1 } : cardinalAt(words, at)
+  if (!number || number.value < 1 || number.value > 23) return null
+  if (number.value > 12 || short) return { form: 'late', to: number.to, hour: number.value, minute: 0, fixed: true }
   return { form: 'hour', to: number.to, hour: number.value, minute: 0, fixed: false }
 }

@@ -13,6 +13,9 @@ const DAY_NOUN =
 const HOLIDAY_NOUN =
   /^(?:cards?|presents?|gifts?|shopping|tree|trees|lights|party|dinner|lunch|cake|cakes|pudding|menu|decorations|ham|turkey|jumper|jumpers|costumes?|candy|sweets|eggs?|flowers|bouquet|list|play|concert|show|carols?|crackers|hampers?|hamper|bonus|bonuses|sale|sales|deals?|weekend|break|holidays?|trip|service|services|pageant|parade|fair|stall|market|bake|rota|staff|leave|opening|hours|closure|stocking|stockings|wreath|wreaths|dress|outfit|fireworks|pies?|sides|table|guests?|guest|travel|flights?|tickets?|booking|bookings|do|dos|drinks|menus|orders?|letters?|newsletter|campaign|display|window|windows|music|playlist|films?|movies?|story|stories|jam|specials?|market|raffle|bunny|hats?|bonnet|bonnets|sermon|readings?|flyers?|posters?|float|tins?|biscuits|cookies|morning|eve|roast|themed?|club|camp)$/
 
+const THE_DAY_OF =
+  /^(?:of|for|in|on|during|all|by|through|until|to|with|at|about|like|and|or|over|spend|end|start|half|what|into|before|after|round|around|)$/
+
 const ADJECTIVE_BEFORE =
   /^(?:the|a|an|my|our|your|his|her|their|this|that|those|these|last|old|new|late|early|usual|regular|big|first|second|whole|entire|best|worst|happy|lovely|great|every|no)$|'s$|s'$/
 
@@ -26,6 +29,8 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   const previous = view.words[reading.from - 1] ?? ''
   const next = view.words[reading.to] ?? ''
   if ((previous === 'to' || first === 'to') && !movesTo(view, reading.from)) return true
+  // "Plan the day", "the end of the day": not the Scots today.
+  if (/^the (?:day|night)$/.test(words.join(' ')) && (isVerb(previous) || THE_DAY_OF.test(previous))) return true
   const markAfter = Boolean(view.tokens[reading.to - 1]?.mark)
   const nextText = view.tokens[reading.to]?.text ?? ''
   // "For Sunday Driver": a capital right after the day makes it a name.
@@ -177,7 +182,7 @@ export function isContentTime(view: View, reading: ClockReading): boolean {
   if (/^(?:the|a|an|my|our|his|her|their)$|'s$/.test(previous) && !/^(?:at|by|before|around)$/.test(words[0] ?? ''))
     return next !== ''
   if (
-    /^(?:flight|room|table|bus|number|route|unit|gate|platform|train|apartment|apt|flat|chapter|page|version|episode|season|level|bay|ward|bed|highway|line|suite|building|channel|code|pin|extension|class|grade|year)$/.test(
+    /^(?:flight|room|table|bus|number|route|unit|gate|platform|train|apartment|apt|flat|chapter|page|version|episode|season|level|bay|ward|bed|highway|line|suite|building|channel|code|pin|extension|class|grade|year|pages|chapters|units|lines|rows|questions|sections|levels|verses|exercises|ages|sizes|steps|parts|lots|numbers|rooms|flats|beds|lanes|items|junction|size|age)$/.test(
       previous,
     )
   )

@@ -1,5 +1,5 @@
 /** Days that people name. Each rule gives the day in a year; the zone tells American from British customs where they differ. */
-import { dayOf, nthWeekday, type Day } from './calendar.ts'
+import { dayOf, nthWeekday, parseDay, type Day } from './calendar.ts'
 
 /** Western Easter Sunday by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8). */
 export function easterSunday(year: number): Day {
@@ -35,6 +35,12 @@ const easter =
   (offset: number): YearRule =>
   (year) =>
     easterSunday(year) + offset
+
+/** Days by a calendar of their own, from published tables; beyond those the name is not read. */
+const listed =
+  (days: string): YearRule =>
+  (year) =>
+    parseDay(days.split(' ').find((day) => day.startsWith(String(year))) ?? '1970-01-01')
 
 /** Names as patterns over normalised words. The first that matches wins, so longer names come first. */
 const HOLIDAYS: [string, YearRule][] = [
@@ -111,6 +117,26 @@ const HOLIDAYS: [string, YearRule][] = [
   ['august bank holiday|summer bank holiday|late summer bank holiday', nth(8, 0, -1)],
   ['may day', fixed(5, 1)],
   ['midsummer', fixed(6, 24)],
+  ['diwali|deepavali|divali', listed('2026-11-08 2027-10-29 2028-10-17 2029-11-05 2030-10-26')],
+  ['holi', listed('2026-03-04 2027-03-22 2028-03-11 2029-03-01 2030-03-20')],
+  ['raksha bandhan|rakhi', listed('2026-08-28 2027-08-17 2028-08-05 2029-08-23')],
+  ['lunar new year|chinese new year', listed('2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03')],
+  ['mid-autumn festival|moon festival|mid autumn festival', listed('2026-09-25 2027-09-15 2028-10-03 2029-09-22')],
+  ['orthodox easter|greek easter', listed('2026-04-12 2027-05-02 2028-04-16 2029-04-08 2030-04-28')],
+  ["st nicholas day|saint nicholas day|st nicholas' day", fixed(12, 6)],
+  ['sinterklaas', fixed(12, 5)],
+  ['bastille day', fixed(7, 14)],
+  ["king's day|kings day", fixed(4, 27)],
+  ["international women's day|women's day", fixed(3, 8)],
+  ['pi day', fixed(3, 14)],
+  ['flag day', fixed(6, 14)],
+  ["all souls' day|all souls day|day of the dead", fixed(11, 2)],
+  ['waitangi day', fixed(2, 6)],
+  ['michaelmas', fixed(9, 29)],
+  ['candlemas', fixed(2, 2)],
+  ['christmas jumper day', nth(12, 3, 2)],
+  ['melbourne cup day', nth(11, 1, 1)],
+  ['election day', (year) => (nthWeekday(year, 11, 0, 1) as Day) + 1],
   ['winter solstice', fixed(12, 21)],
   ['summer solstice', fixed(6, 21)],
 ]

@@ -23,6 +23,14 @@ import {
 /** Patterns in order; the longest match wins, the earlier one among equals. */
 export const NEAR_DATES: [RegExp, Reader][] = [
   [phrase('overmorrow'), (_, { today }) => date(today + 2)],
+  [
+    // Scots and Ulster: "ring her the day". Elsewhere "the day" is a thing.
+    phrase('the (day|night)(?= (?:about|so|and|before|if|at|then|mind|ken|please|afore)|$)'),
+    (groups, { today, zone }) =>
+      /^Europe\/(?:London|Dublin|Belfast)$/.test(zone)
+        ? date(today, 0.6, groups[0] === 'night' ? { part: 'night' } : {})
+        : null,
+  ],
   [phrase("the morn's morn(?:ing)?|the morra's morn(?:ing)?"), (_, { today }) => date(today + 1, 0.8)],
   [
     phrase("(?:the )?end of (?:today|the working day today)|(?:before )?the day(?: is|'s) (?:out|over|done)"),

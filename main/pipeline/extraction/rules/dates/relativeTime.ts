@@ -2,7 +2,7 @@
 import { matchAt, phrase, type View } from '../text/view.ts'
 import { NUMBER, readNumber } from './numbers.ts'
 
-const DURATION_WORD = `(${NUMBER}|an|a|half an|half a|a couple of|couple of|a few|one and a half|two and a half|a quarter of an)`
+const DURATION_WORD = `(${NUMBER}|an|a|half an|half a|a couple of|couple of|a few|one and a half|two and a half|a quarter of an|quarter of an|three quarters of an|three-quarters of an)`
 const RELATIVE = phrase(
   `(?:in|within)(?: about| around| like)? ${DURATION_WORD} (hours?|hrs?|minutes?|mins?)(?: and (a half|a quarter|${NUMBER} minutes))?(?:' time|'s time| time| from now)?`,
 )
@@ -26,11 +26,13 @@ export function readRelativeTime(view: View, index: number): RelativeReading | n
   const unitMinutes = unit.startsWith('h') ? 60 : 1
   const amount = amountWord.startsWith('half')
     ? 0.5
-    : amountWord.startsWith('a quarter')
-      ? 0.25
-      : amountWord.endsWith('and a half')
-        ? readNumber(amountWord.split(' ')[0] ?? '') + 0.5
-        : readNumber(amountWord)
+    : amountWord.startsWith('three') && /quarters/.test(amountWord)
+      ? 0.75
+      : /quarter/.test(amountWord)
+        ? 0.25
+        : amountWord.endsWith('and a half')
+          ? readNumber(amountWord.split(' ')[0] ?? '') + 0.5
+          : readNumber(amountWord)
   const added =
     extra === undefined
       ? 0
