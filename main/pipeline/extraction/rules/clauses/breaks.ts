@@ -119,6 +119,14 @@ export abstract class Breaks extends InnerBreaks {
     return clause.body.length <= 1 && DETERMINERS.has(this.view.words[index] ?? '') && isVerb(previous)
   }
 
+  /** "She wants to move to Spain and open a bar", "the label says add water and stir": a second verb of the same kind. */
+  private goesOn(clause: Clause): boolean {
+    return clause.body.some((at) => {
+      const word = this.view.words[at] ?? ''
+      return isVerb(this.view.words[at + 1] ?? '') && (word === 'to' || /^says?$/.test(word))
+    })
+  }
+
   /** The remark tells what happened. */
   private pastRemark(clause: Clause): boolean {
     return clause.body.some((at) => {
@@ -239,12 +247,13 @@ export abstract class Breaks extends InnerBreaks {
       this.pastRemark(clause)
     )
       return false
+    if (clause.kind === 'remark' && /^(?:and|or)$/.test(word) && talk === index + 1 && this.goesOn(clause)) return false
     // A verb after "and".
     if (clause.kind === 'task' && /^(?:and|or)$/.test(word) && talk === index + 1) {
       if (clause.body.length <= 1) return false
       if (this.shortErrand(clause)) return false
       if (word === 'or') return false
-      if (this.addsOnly(at)) return false
+      if (this.addsOnly(at) || this.askedToo(clause, at)) return false
     }
     if (background && /^(?:and|or)$/.test(word)) return !matchAt(this.view, BACKGROUND, index)
     return true

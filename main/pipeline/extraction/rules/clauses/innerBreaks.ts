@@ -8,11 +8,11 @@ import { CAUSATIVE, CLAUSE_TAKING, DITRANSITIVE, NOUN_TOO } from '../lexicon/ver
 import { AUXILIARIES, isVerb, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
-import { Openings } from './openings.ts'
+import { OneTask } from './oneTask.ts'
 import { FINITE } from './finiteWords.ts'
 
 /** Whether a verb, a wrapper or a remark in the middle of a clause begins the next one. */
-export abstract class InnerBreaks extends Openings {
+export abstract class InnerBreaks extends OneTask {
   /**
    * "Before lunch", "when I get home": words before a task that say when or where. Returns the word after them where a task
    * follows, else `index`.
@@ -41,50 +41,6 @@ export abstract class InnerBreaks extends Openings {
     let at = index
     while (this.at[at]) at = (this.at[at] as Annotation).to
     return this.opening(at, 'joined')?.kind === 'task'
-  }
-
-  /** "Go to the shop and get milk": a way and its purpose. */
-  protected shortErrand(clause: Clause): boolean {
-    const words = clause.body.map((at) => this.view.words[at] ?? '')
-    if (
-      words.length <= 6 &&
-      /^(?:whip|nip|pop|run|drive|swing|bob|jump|dash|zip|skip|walk|cycle)$/.test(words[0] ?? '')
-    ) {
-      if (/^(?:round|over|down|up|across)$/.test(words[1] ?? '') && words[2] === 'to') return true
-    }
-    if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait|sit)$/.test(words[0] ?? '')) return true
-    if (/^(?:pass|swing|stop|drop)$/.test(words[0] ?? '') && words[1] === 'by' && words.length <= 6) return true
-    return (
-      /^(?:go|pop|nip|head)$/.test(words[0] ?? '') &&
-      words.length <= 6 &&
-      /^(?:to|over|down|into|round|in|out|up|by|back)$/.test(words[1] ?? '')
-    )
-  }
-
-  /** "And get it signed": only adds to the action before. */
-  protected addsOnly(at: number): boolean {
-    const [first, second, third] = [this.view.words[at], this.view.words[at + 1] ?? '', this.view.words[at + 2]]
-    return (
-      /^(?:get|have)$/.test(first ?? '') &&
-      /^(?:it|them)$/.test(second) &&
-      third !== undefined &&
-      pastBase(third) !== undefined
-    )
-  }
-
-  /** "Ring Capita and tell them", "call the shop, see if they have it": calling somebody to ask or say something. */
-  protected saysInCall(clause: Clause, at: number): boolean {
-    const words = clause.body.map((index) => this.view.words[index] ?? '')
-    if (!CALLING.has(words[0] ?? '') || words.length < 2 || words.length > 6 || at - (clause.body[0] ?? 0) > 12)
-      return false
-    const [verb = '', next = '', third = ''] = this.view.words.slice(at, at + 3)
-    if (/^(?:tell|ask|remind|let|get|thank|warn)$/.test(verb)) return /^(?:him|her|them)$/.test(next) && third !== ''
-    if (verb === 'say') return !/^(?:a|the|my)$/.test(next)
-    return (
-      /^(?:see|check|ask|find)$/.test(verb) &&
-      (/^(?:if|whether|when|what|how|who|where|is)$/.test(next) ||
-        (next === 'out' && /^(?:if|whether|when|what|how|who|where)$/.test(third)))
-    )
   }
 
   protected carrierBreaks(clause: Clause, index: number): boolean {
@@ -289,22 +245,6 @@ export abstract class InnerBreaks extends Openings {
     return past && !(after !== undefined && /^(?:the|a|an|that|i|my|he|she|they|it)$/.test(after))
   }
 }
-
-const CALLING: ReadonlySet<string> = new Set([
-  'ring',
-  'call',
-  'phone',
-  'text',
-  'email',
-  'message',
-  'whatsapp',
-  'ping',
-  'telephone',
-  'write',
-  'bell',
-  'facetime',
-  'dm',
-])
 
 /** Past forms that look like a base form: "walked the trail and saw two elk". */
 export const PAST_TOO =

@@ -25,6 +25,7 @@ export function isNoAction(clause: Clause, view: View): boolean {
   if (words.length === 1 && LONE.has(first)) return true
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
   if (!clause.carried && isHeading(clause, view) && heads(words)) return true
+  if (/^(?:point|need|use)$/.test(first) && view.words[(clause.body[0] ?? 0) - 1] === 'no') return true
   if (!clause.carried) return seesHow(words) || quoted(clause, view)
   const wrapper = view.words.slice(clause.from, clause.body[0])
   if (PRONOUN_SUBJECT.has(first)) return true
@@ -33,6 +34,12 @@ export function isNoAction(clause: Clause, view: View): boolean {
   if (opens >= 0 && (view.words[clause.from + opens - 1] === 'or' || wrapper.includes('never'))) return true
   const said = wrapper.join(' ')
   if (/\b(?:i|we) had to$/.test(said)) return true
+  // "Dad says I should get a proper job", "you have to laugh".
+  if (
+    /\bshould$/.test(said) &&
+    /^(?:says|said|thinks|reckons)$/.test(view.words[clause.from + Math.max(0, opens) - 1] ?? '')
+  )
+    return true
   return (
     first === 'say' &&
     /\b(?:wanted|have|'ve|i've|got|gotta|must|will|'ll|would|love|like) ?(?:to)?$/.test(said) &&

@@ -15,6 +15,7 @@ import { AUXILIARIES, DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words
 import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { matchAt } from '../text/view.ts'
 import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
+import { readHaveToDo } from './haveToDo.ts'
 import { startsWithVerb } from './verbStart.ts'
 import { Grammar, HARD_MARK } from './grammar.ts'
 import { FINITE, SUBJECT_STATE } from './finiteWords.ts'
@@ -43,6 +44,8 @@ export abstract class Openings extends Grammar {
     const thing = matchAt(this.view, CANCEL_THING, index)
     if (thing && this.surelyThing(index, thing.to) && this.namesEarlier(thing.to))
       return { kind: 'cancelThing', to: thing.to, carried: false }
+    if (before !== 'inside' && /^what an?$/.test(`${this.view.words[index]} ${this.view.words[index + 1]}`))
+      return { kind: 'remark', to: index, carried: false }
     if (before !== 'inside' && this.match(QUESTION, index) > 0) return { kind: 'question', to: index, carried: false }
     const word = this.view.words[index] ?? ''
     if (
@@ -108,6 +111,13 @@ export abstract class Openings extends Grammar {
     const best = Math.max(this.match(CARRIERS, index), bare ? this.match(BARE_CARRIERS, index) : 0)
     if (best > 0) {
       const next = this.view.words[best]
+      // "I'd better be ringing the bank".
+      if (
+        next === 'be' &&
+        /^(?:should|better|must|oughta|gotta|best|to|ought)$/.test(this.view.words[best - 1] ?? '') &&
+        gerundBase(this.view.words[best + 1] ?? '')
+      )
+        return { kind: 'task', to: best + 1, carried: true }
       // "Been thinking about the garden" names no action.
       if (/^(?:about|of)$/.test(this.view.words[best - 1] ?? '') && DETERMINERS.has(next ?? ''))
         return { kind: 'remark', to: best, carried: false }
@@ -172,7 +182,8 @@ export abstract class Openings extends Grammar {
   }
 
   protected needsDoing(index: number): NeedsDoing | null {
-    return readNeedsDoing(this.view, index, this.nextAnnotation[index] as number)
+    const limit = this.nextAnnotation[index] as number
+    return readHaveToDo(this.view, index, limit) ?? readNeedsDoing(this.view, index, limit)
   }
 
   /** "Cancel the seats" is a task; "no, cancel the seats" takes one back. */
