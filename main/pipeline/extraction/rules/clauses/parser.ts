@@ -96,7 +96,7 @@ export class Parser extends SecondThoughts {
         continue
       }
       const doing = this.needsDoing(index)
-      if (doing && (!opening?.carried || doing.verb > opening.to)) return this.passive(clause, doing)
+      if (doing && (!opening?.carried || doing.owned || doing.verb > opening.to)) return this.passive(clause, doing)
       if (!opening) break
       if (opening.kind === 'task') {
         clause.kind = 'task'
@@ -226,7 +226,7 @@ export class Parser extends SecondThoughts {
     const last = this.view.words[(clause.body[0] ?? 0) - 1] ?? ''
     if (
       clause.carried &&
-      /^(?:of|about|off|on|at|for|to)$/.test(last) &&
+      /^(?:of|about|off|on|at|for|to|be)$/.test(last) &&
       gerundBase(this.view.words[clause.body[0] ?? -1] ?? '')
     )
       clause.gerund = true

@@ -1,4 +1,5 @@
 /** Fixed phrases as recognisers write them: "book of light" for "book a flight", "half passed ate" for "half past eight". */
+import { DIALECT_WORDS } from './dialect.ts'
 import { Phrases } from './phrases.ts'
 import { STARTS, isSaidOfSubject } from './repairSite.ts'
 import type { Token } from './tokens.ts'
@@ -57,7 +58,10 @@ export function repairPhrases(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length;) {
     const previous = words[at - 1] ?? ''
     const starts = at === 0 || STARTS.test(previous) || Boolean(tokens[at - 1]?.mark)
-    const found = ANYWHERE.at(words, at) ?? (starts && !isSaidOfSubject(words, at) ? AT_START.at(words, at) : null)
+    const found =
+      DIALECT_WORDS.at(words, at) ??
+      ANYWHERE.at(words, at) ??
+      (starts && !isSaidOfSubject(words, at) ? AT_START.at(words, at) : null)
     const heard = found ? tokens.slice(at, found.to) : []
     if (!found || heard.slice(0, -1).some((token) => token.mark)) {
       result.push(tokens[at] as Token)
