@@ -112,9 +112,24 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
 function backgroundOf(before: Clause, clause: Clause, view: View): Scope | null {
   if (before.cancelled || (before.kind !== 'remark' && before.kind !== 'thing')) return null
   const joint = view.words.slice(Math.max(0, clause.from - 1), clause.from + 1)
-  if (!joint.includes('so')) return null
+  if (!joint.includes('so')) return leadsOn(before, clause, view)
   const values = ownValues(before)
   return values.recurrence ? null : values
+}
+
+/** "The reunion is at half six Thursday I have to bring the quiche": what is said right before a task holds for it. */
+function leadsOn(before: Clause, clause: Clause, view: View): Scope | null {
+  if (/[.?!;]/.test(view.tokens[clause.from - 1]?.mark ?? '')) return null
+  const values: Scope = { ...EMPTY }
+  let end = clause.from
+  for (const { annotation } of [...before.annotations].reverse()) {
+    if (annotation.dropped || annotation.to !== end) break
+    if (annotation.kind === 'date' && !annotation.past) values.date = annotation
+    else if (annotation.kind === 'time') values.time = annotation
+    else break
+    end = annotation.from
+  }
+  return values.date || values.time ? values : null
 }
 
 /** "Tomorrow I'm off, so ...", "this afternoon it's the boring stuff": how the speaker spends the day that tasks follow for. */
