@@ -11,6 +11,7 @@ import { annotate } from './annotate.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
 import { dropRestated } from './clauses/restated.ts'
+import { fillInNamed } from './clauses/namedFirst.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
@@ -32,9 +33,10 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const view = viewOf(repairWords(words))
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
+  fillInNamed(clauses, view)
   carryOutTakingBack(clauses, view)
-  dropRestated(clauses, view)
   dropBackground(clauses, view)
+  dropRestated(clauses, view)
   dropRepeated(clauses, view)
   const scoped = scopeTasks(clauses, view, (clause) => isTaskClause(clause, clauses, view))
   const edit = readEdit(view)

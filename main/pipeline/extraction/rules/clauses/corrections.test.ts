@@ -16,6 +16,11 @@ const read = (said: string): string =>
 
 /** What was said, and title, date, time and priority of every task. */
 const CORRECTED: [string, string][] = [
+  [
+    'call plumber at five or no he prays at five call plumber at quarter to six tomorrow',
+    'call plumber @ 07-21 @ 17:45',
+  ],
+  ["buy stamps no don't buy stamps buy envelopes", 'buy envelopes'],
   ['buy six eggs no eight eggs', 'buy eight eggs'],
   ['buy six eggs no wait eight', 'buy eight eggs'],
   ['buy two tickets for the show actually make it three', 'buy three tickets for the show'],
@@ -90,6 +95,13 @@ const CORRECTED: [string, string][] = [
   ['get the gray mat not the gray one the blue one', 'get the blue mat'],
 ]
 
+const REFUSED = [
+  "ring the school no don't mum's done it",
+  "sort the shed nah can't be bothered",
+  "pay the deposit hmm no i'll wait",
+  'book a ticket at ten no no already papa has done it',
+]
+
 const SHARED_DAY: [string, string][] = [
   [
     "Tomorrow's jobs: hang the washing, walk Bruno, bleed the brakes.",
@@ -111,6 +123,7 @@ const SHARED_DAY: [string, string][] = [
 const LEFT_ALONE: [string, string][] = [
   ['call the bank. wait, what else. call mum', 'call the bank | call mum'],
   ['call the bank, no rush, and call mum', 'call the bank @ low | call mum'],
+  ["what's left for the show is hire the tuner and print the tickets", 'hire the tuner | print the tickets'],
   ['buy bread and buy stamps', 'buy bread | buy stamps'],
   ['tell joe not to bring the dog', 'tell joe not to bring the dog'],
   ['bring the big ladder not the small one', 'bring the big ladder not the small one'],
@@ -118,6 +131,10 @@ const LEFT_ALONE: [string, string][] = [
 
 describe('corrections', () => {
   it.each(CORRECTED)('%s', (said, wanted) => expect(read(said)).toBe(wanted))
+})
+
+describe('refusals in the same breath', () => {
+  it.each(REFUSED)('no task: %s', (said) => expect(read(said)).toBe(''))
 })
 
 describe('a day said for several tasks', () => {

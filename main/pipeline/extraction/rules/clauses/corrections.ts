@@ -56,6 +56,7 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
     clause.cancelled = true
     return { to, restart: true }
   }
+  if (view.words[to] === "don't" && clause.kind === 'task') return { to, restart: true }
   const starts = site.startsTask(to)
   if (clause.kind === 'remark') return null
   if (starts === 'carried') {
@@ -106,7 +107,11 @@ function denies(site: CorrectionSite): CorrectionVerdict | null {
   if (!annotation) return null
   for (const placed of clause.annotations)
     if (placed.annotation.kind === annotation.kind) placed.annotation.dropped = true
-  return { to: annotation.to, restart: false }
+  // "Not Thursday, it's Friday".
+  const bridge = /^(?:it's|but|make|it|that's)$/
+  let to = annotation.to
+  while (bridge.test(view.words[to] ?? '')) to += 1
+  return { to: site.annotationAt(to)?.kind === annotation.kind ? to : annotation.to, restart: false }
 }
 
 /** "Reply to Teo, no, Teo's on leave, reply to Wei Jie": the same verb again a few words on. */
@@ -117,6 +122,10 @@ function restated(site: CorrectionSite): CorrectionVerdict | null {
   for (let at = to + 1; at < Math.min(to + 18, view.words.length); at += 1) {
     if (view.words[at] !== verb || site.startsTask(at) === null) continue
     clause.body = []
+    for (let later = at; later < at + 10; later += 1) {
+      const annotation = site.annotationAt(later)
+      if (annotation) dropKind(site, annotation.kind)
+    }
     return { to: at, restart: false }
   }
   return null

@@ -20,6 +20,10 @@ const REACH = 5
 export function dropRestated(clauses: readonly Clause[], view: View): void {
   clauses.forEach((later, index) => {
     if (!isLive(later)) return
+    if (isDenied(later, clauses.slice(0, index), view)) {
+      later.cancelled = true
+      return
+    }
     if (later.replaced) addComplement(later.replaced, later, view)
     for (let at = index - 1; at >= Math.max(0, index - REACH); at -= 1) {
       const earlier = clauses[at] as Clause
@@ -32,6 +36,17 @@ export function dropRestated(clauses: readonly Clause[], view: View): void {
 
 const isLive = (clause: Clause): boolean => clause.kind === 'task' && !clause.cancelled && clause.body.length > 0
 
+/** "Buy stamps, no, don't buy stamps": the denial is no task of its own, and the one before goes. */
+function isDenied(later: Clause, before: readonly Clause[], view: View): boolean {
+  const first = later.body[0] ?? 0
+  if (view.words[first - 1] !== "don't") return false
+  const target = before.findLast(
+    (item) => view.words[item.body[0] ?? -1] === view.words[first] && sharesObject(item, later, view),
+  )
+  if (target) target.cancelled = true
+  return target !== undefined
+}
+
 function replaces(earlier: Clause, later: Clause, view: View): boolean {
   const verb = view.words[earlier.body[0] ?? -1] ?? ''
   const again = view.words[later.body[0] ?? -1] ?? ''
@@ -41,7 +56,7 @@ function replaces(earlier: Clause, later: Clause, view: View): boolean {
   if (!same && !told) return false
   const between = view.words.slice((earlier.body.at(-1) ?? 0) + 1, later.body[0])
   const strong = between.some((word, at) => STRONG.has(word) && !NOT_DENIED.has(between[at + 1] ?? ''))
-  if (told && !same) return strong && between.length <= 24
+  if (told && !same) return (strong || between.includes('actually')) && between.length <= 24
   if (strong && !between.includes('else')) return true
   return between.some((word) => WEAK.has(word)) && sharesObject(earlier, later, view)
 }
