@@ -1,5 +1,4 @@
 /** A disk that is full or may not be written to: a sentence says so, and nothing already captured is lost. */
-import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeProfile, spawnApp } from './support/app.ts'
@@ -9,6 +8,7 @@ import { databaseFile, queryDatabase } from './support/database.ts'
 import type { Desktop } from './support/desktop.ts'
 import { expect, test } from './support/fixtures.ts'
 import { playIntoMicrophone } from './support/microphone.ts'
+import { runTool } from './support/run.ts'
 import { screenshotDesktop } from './support/screenshot.ts'
 import { mountSmallDisk, type SmallDisk } from './support/smallDisk.ts'
 import { waitForSpan } from './support/trace.ts'
@@ -71,6 +71,15 @@ test.describe('a full disk', () => {
   })
 })
 
+/** The button fills the dialog's lower edge. */
+async function pressOk(desktop: Desktop): Promise<void> {
+  const find = ['search', '--onlyvisible', '--name', '^Error$']
+  const geometry = await runTool(desktop, 'xdotool', [...find, 'getwindowgeometry', '--shell'])
+  const [, width, height] = /WIDTH=(\d+)\nHEIGHT=(\d+)/.exec(geometry) ?? []
+  const middle = [String(Number(width) / 2), String(Number(height) - 18)]
+  await runTool(desktop, 'xdotool', [...find, 'mousemove', '--sync', '--window', '%1', ...middle, 'click', '1'])
+}
+
 /** The refusal is said on a dialog and on standard error, and the exit code tells it too. */
 async function refuses(desktop: Desktop, profile: ReturnType<typeof makeProfile>, said: string, picture: string) {
   const app = spawnApp(desktop, { profile, args: ['--hidden'] })
@@ -85,10 +94,9 @@ async function refuses(desktop: Desktop, profile: ReturnType<typeof makeProfile>
     'the dialog to be closed',
     async () => {
       await screenshotDesktop(desktop, picture)
-      spawnSync('xdotool', ['search', '--name', '^Error$', 'windowactivate', '--sync', 'key', 'Return'], {
-        env: desktop.env,
-        timeout: 5_000,
-      })
+      await pressOk(desktop).catch(
+        () => undefined, // The dialog is not there yet, or gone already.
+      )
       return app.child.exitCode !== null
     },
     { everyMs: 500 },
