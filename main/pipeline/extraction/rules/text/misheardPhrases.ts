@@ -1,6 +1,7 @@
 /** Fixed phrases as recognisers write them: "book of light" for "book a flight", "half passed ate" for "half past eight". */
 import { DIALECT_WORDS } from './dialect.ts'
 import { Phrases } from './phrases.ts'
+import { WRAPPER_PHRASES, writtenDown } from './wrapperPhrases.ts'
 import { STARTS, isSaidOfSubject } from './repairSite.ts'
 import type { Token } from './tokens.ts'
 
@@ -51,17 +52,26 @@ const ANYWHERE = new Phrases<string>(
   ),
 )
 
+const POLITE = new Set(['you', 'please', 'just', 'hey', 'to'])
+
 /** Replaces phrases; the new words keep the place of what was heard. */
 export function repairPhrases(tokens: readonly Token[]): Token[] {
   const words = tokens.map((token) => token.norm)
   const result: Token[] = []
+  const dropped = new Set<number>()
   for (let at = 0; at < tokens.length;) {
     const previous = words[at - 1] ?? ''
     const starts = at === 0 || STARTS.test(previous) || Boolean(tokens[at - 1]?.mark)
+    const note = starts || POLITE.has(previous) ? writtenDown(words, at) : null
+    if (note) for (let index = note.tail[0]; index < note.tail[1]; index += 1) dropped.add(index)
+    if (note || dropped.has(at)) {
+      at += note ? note.head : 1
+      continue
+    }
     const found =
       DIALECT_WORDS.at(words, at) ??
       ANYWHERE.at(words, at) ??
-      (starts && !isSaidOfSubject(words, at) ? AT_START.at(words, at) : null)
+      (starts && !isSaidOfSubject(words, at) ? (AT_START.at(words, at) ?? WRAPPER_PHRASES.at(words, at)) : null)
     const heard = found ? tokens.slice(at, found.to) : []
     if (!found || heard.slice(0, -1).some((token) => token.mark)) {
       result.push(tokens[at] as Token)
