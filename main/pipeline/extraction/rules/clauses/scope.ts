@@ -45,6 +45,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   for (const clause of clauses) {
     const own = ownValues(clause)
     const background = before && !isTask(before) ? backgroundOf(before, clause, view) : null
+    const earlier: DateAnnotation | null =
+      before && !isTask(before) && !before.cancelled && before.kind !== 'question' ? ownValues(before).date : null
     before = clause
     if (!clause.cancelled && refersBack(clause, view, tasks.length > 0)) {
       loneValues(clause, own, tasks)
@@ -85,6 +87,9 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       own.date = background.date
       own.time = background.time
     }
+    // "His match is Saturday at twelve, have him there for half eleven."
+    if (own.time && !own.date && !own.recurrence && !scope.date && earlier && !clause.sentence && !clause.carried)
+      own.date = earlier
     const then = /^(?:then|later)$/.test(view.words[clause.from] ?? '') || view.words[clause.from + 1] === 'then'
     tasks.push({
       clause,
@@ -111,6 +116,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
 /** "The plumber rings at quarter past eight, so be by the phone": when the reason is, the task is. */
 function backgroundOf(before: Clause, clause: Clause, view: View): Scope | null {
   if (before.cancelled || (before.kind !== 'remark' && before.kind !== 'thing')) return null
+  // "I can't do it by Friday, so tell them" names a date that will not hold.
+  if (before.body.some((at) => /n't$|^(?:not|never|no)$/.test(view.words[at] ?? ''))) return null
   const joint = view.words.slice(Math.max(0, clause.from - 1), clause.from + 1)
   if (!joint.includes('so')) return leadsOn(before, clause, view)
   const values = ownValues(before)
