@@ -16,6 +16,8 @@ const read = (said: string): string =>
 
 /** What was said, and title, date, time and priority of every task. */
 const CORRECTED: [string, string][] = [
+  ['book the early train no the late one', 'book the late train'],
+  ['get the six foot ladder no the eight foot one', 'get the eight foot ladder'],
   [
     'call plumber at five or no he prays at five call plumber at quarter to six tomorrow',
     'call plumber @ 07-21 @ 17:45',

@@ -92,6 +92,6 @@ function addComplement(said: readonly number[], later: Clause, view: View): void
     (at, position) =>
       position > 1 && (OPENS_COMPLEMENT.has(view.words[at] ?? '') || PREPOSITIONS.has(view.words[at] ?? '')),
   )
-  if (from < 0 || said.length - from > 10) return
+  if (from < 0 || own.includes(view.words[said[from] ?? -1] ?? '') || said.length - from > 10) return
   later.body = [...later.body, ...said.slice(from)]
 }

@@ -29,6 +29,16 @@ export function replaceWords(site: CorrectionSite): CorrectionVerdict | null {
     clause.body = kept ? [...body.slice(0, position), ...range(to, end), ...rest] : body.slice(0, position)
     return { to: kept ? end : to, restart: false }
   }
+  const end = phraseEnd(site)
+  const owner = body.findLastIndex((at, position) => position > 0 && DETERMINERS.has(view.words[at] ?? ''))
+  if (owner > 0 && DETERMINERS.has(first) && end - to > 2 && /^ones?$/.test(view.words[end - 1] ?? '')) {
+    // "The early train, no, the late one" keeps its noun.
+    const noun = endOfPart(owner, wordAt, body.length) - 1
+    if (noun > owner) {
+      clause.body = [...body.slice(0, owner), ...range(to, end - 1), ...body.slice(noun)]
+      return { to: end, restart: false }
+    }
+  }
   const same = body.findLastIndex((at) => view.words[at] === first)
   if (isCardinalWord(first)) {
     const number = body.findLastIndex((at) => isCardinalWord(view.words[at] ?? ''))
