@@ -44,13 +44,18 @@ export function readNeedsDoing(view: View, from: number, limit: number): NeedsDo
     }
     if (verb >= limit) return null
     const form = words[verb] ?? ''
-    const base = be ? pastBase(form) : NEEDS.test(word) ? (gerundBase(form) ?? undefined) : undefined
+    // "The car needs washed": a Scots and North American participle, at the end of what is said.
+    const scots = /^(?:needs|need)$/.test(word) && isLast(view, verb, limit) ? pastBase(form) : undefined
+    const base = be ? pastBase(form) : NEEDS.test(word) ? (gerundBase(form) ?? scots) : undefined
     if (base === undefined || (/^(?:be|do|have|go)$/.test(base) && !be)) return null
     if (/^(?:do|have|go|be|see|know)$/.test(base)) return null
     return { from: skipLead(words, from), subjectTo: subjectEnd(words, from, at), verb, to: verb + 1 }
   }
   return null
 }
+
+const isLast = (view: View, at: number, limit: number): boolean =>
+  at + 1 >= limit || Boolean(view.tokens[at]?.mark) || /^(?:and|before|by|so)$/.test(view.words[at + 1] ?? '')
 
 /** "And the", "oh the": small words before the object. */
 function skipLead(words: readonly string[], from: number): number {

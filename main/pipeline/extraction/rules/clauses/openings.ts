@@ -256,6 +256,7 @@ export abstract class Openings extends Grammar {
 
   protected remarkAt(index: number): boolean {
     const word = this.view.words[index] ?? ''
+    if (/^(?:hey|hi|hello|please)$/.test(word)) return false
     if (matchAt(this.view, REMARK, index)) return true
     if (this.subjectIs(index) || (DETERMINERS.has(word) && this.subjectIs(index + 1))) return true
     if (pastBase(word) !== undefined && !isVerb(word) && pastBase(word) !== word) return true

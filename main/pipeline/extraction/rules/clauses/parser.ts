@@ -11,6 +11,8 @@ import type { Opening } from './openings.ts'
 import { SecondThoughts } from './secondThoughts.ts'
 
 /** Cuts a note into clauses. */
+const UP_OR_OUT = new Set(['up', 'off', 'out', 'down', 'away', 'back', 'in'])
+
 export class Parser extends SecondThoughts {
   parse(): Clause[] {
     let index = 0
@@ -123,8 +125,14 @@ export class Parser extends SecondThoughts {
     clause.gerund = true
     clause.confidence = 0.75
     clause.body = [doing.verb]
+    // "Has to be picked up" is "pick up the parcel".
+    let to = doing.to
+    if (!doing.owned && UP_OR_OUT.has(this.view.words[to] ?? '') && this.endsClause(to + 1)) {
+      clause.body.push(to)
+      to += 1
+    }
     for (let at = doing.from; at < doing.subjectTo; at += 1) clause.body.push(at)
-    return this.body(clause, doing.to)
+    return this.body(clause, to)
   }
 
   private reopen(clause: Clause, index: number): number | null {
