@@ -38,11 +38,28 @@ function compare(first: Clause, second: Clause, view: View): void {
   }
   if (a.all[0] !== b.all[0] || first.kind !== second.kind) return
   const [restA, restB] = [a.content.slice(1), b.content.slice(1)]
+  // "Pay the mooring, it's due Monday, so pay it Monday": the later date counts.
+  if (restB.length === 0 && b.all.length === 2 && POINTS.test(b.all[1] ?? '') && restA.length > 0 && !second.joined) {
+    const again = view.words.slice(second.from, second.to).includes('again')
+    if (!again) mergeBack(second, first)
+    return
+  }
   const pronounOnly = restA.length === 0 && a.all.length <= 2
   if (pronounOnly && first.annotations.every(({ annotation }) => annotation.kind !== 'date') && a.all.length === 2)
     merge(first, second)
   else if (restA.length > 0 && restA.every((word) => restB.includes(word))) merge(first, second)
   else if (restB.length > 0 && restB.every((word) => restA.includes(word))) merge(second, first)
+}
+
+const POINTS = /^(?:it|that|this|them|him|her)$/
+
+function mergeBack(dropped: Clause, kept: Clause): void {
+  dropped.cancelled = true
+  for (const placed of dropped.annotations) {
+    for (const own of kept.annotations)
+      if (own.annotation.kind === placed.annotation.kind) own.annotation.dropped = true
+    kept.annotations.push({ ...placed, place: 'body' })
+  }
 }
 
 /** The dropped clause's values stay where the kept one has none. */

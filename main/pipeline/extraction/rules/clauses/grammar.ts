@@ -64,6 +64,7 @@ export abstract class Grammar {
 
   protected talk(index: number): number {
     const to = this.match(DISCOURSE, index)
+    if (to === 0 && this.view.words[index] === 'either' && isVerb(this.view.words[index + 1] ?? '')) return index + 1
     // "Next" before a noun, "to" and "like" before anything but a verb belong to what follows.
     return to
   }

@@ -52,6 +52,17 @@ export abstract class InnerBreaks extends OneTask {
     )
       return false
     const said = clause.body.map((at) => this.view.words[at] ?? '')
+    // "The guests need to check out by ten": what others have to do.
+    if (
+      clause.kind !== 'task' &&
+      /^(?:need|must|should|have)$/.test(this.view.words[index] ?? '') &&
+      said.length >= 2 &&
+      said.length <= 4 &&
+      DETERMINERS.has(said[0] ?? '') &&
+      /(?:[^s]s|people|kids|men|guests)$/.test(previous) &&
+      this.markBefore(index) === ''
+    )
+      return false
     // "Text Laura that I'll be late", "tell Élodie I'll be late".
     if (
       /^(?:tell|text|email|message|let|whatsapp|ask|remind|warn|say|ring|call)$/.test(said[0] ?? '') &&

@@ -19,7 +19,7 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
     return false
   if (STATE.test(clause.body.map((at) => view.words[at]).join(' '))) return false
   if (clause.kind === 'task') {
-    if (isNoAction(clause, view)) return false
+    if (isNoAction(clause, clauses, view)) return false
     // "First try.": a lone noun that is a verb as well.
     const lone = clause.body.length === 1 && !clause.carried && !clause.listed && clause.annotations.length === 0
     return !(lone && NOUN_TOO.has(view.words[clause.body[0] ?? -1] ?? ''))

@@ -35,6 +35,11 @@ const FINITE_THIRD = set(
 export function namesThing(clause: Clause, view: View): boolean {
   const words = clause.body.map((at) => view.words[at] ?? '')
   if (isHollow(words)) return false
+  if (
+    view.words[(clause.body[0] ?? 0) - 1] === 'no' &&
+    /^(?:chance|point|hope|sign|need|way|idea|rush)$/.test(words[0] ?? '')
+  )
+    return false
   if (OPENS_NO_THING.has(words[0] ?? '')) return !!words[1] && words[0] === 'is' && words[1] === 'to'
   if (words[0] === 'of' || (words[0] === 'all' && words[1] === 'of')) return false
   if (isHeading(clause, view)) return false

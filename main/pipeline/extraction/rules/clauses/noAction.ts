@@ -17,15 +17,34 @@ const CALLS: ReadonlySet<string> = new Set(
     ',',
   ),
 )
+/** Last words of a heading: "work stuff". */
+const TOPIC = set('stuff bits jobs chores errands matters')
 const PRONOUN_SUBJECT = set("i he she we they he's she's we're they're it's that's there's i'm i've we've they've")
 
-export function isNoAction(clause: Clause, view: View): boolean {
+export function isNoAction(clause: Clause, clauses: readonly Clause[], view: View): boolean {
   const words = clause.body.map((at) => view.words[at] ?? '')
   const [first = '', second = ''] = words
   if (words.length === 1 && LONE.has(first)) return true
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
+  if (
+    !clause.carried &&
+    words.length <= 3 &&
+    TOPIC.has(words.at(-1) ?? '') &&
+    NOUN_TOO.has(first) &&
+    !words.some((word) => DETERMINERS.has(word))
+  )
+    return true
+  if (
+    !clause.carried &&
+    /^(?:note|notes|debrief|recap|memo|update) (?:for|from|of|on|about)$/.test(`${first} ${second}`)
+  )
+    return clauses.some((other) => other.from > clause.from && other.kind === 'task' && !other.cancelled)
   if (!clause.carried && isHeading(clause, view) && heads(words)) return true
-  if (/^(?:point|need|use)$/.test(first) && view.words[(clause.body[0] ?? 0) - 1] === 'no') return true
+  if (
+    /^(?:point|need|use|chance|hope|sign|way|idea|wonder|rush|worry)$/.test(first) &&
+    view.words[(clause.body[0] ?? 0) - 1] === 'no'
+  )
+    return true
   if (!clause.carried) return seesHow(words) || quoted(clause, view)
   const wrapper = view.words.slice(clause.from, clause.body[0])
   if (PRONOUN_SUBJECT.has(first)) return true

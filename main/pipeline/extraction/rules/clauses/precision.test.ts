@@ -84,6 +84,12 @@ describe('what opens like a task and is none', () => {
     ['sit down and do the accounts', ['Sit down and do the accounts']],
     ['she told me to get lost', []],
     ['she wants to move to spain and open a bar', []],
+    ['no chance of finishing that today', []],
+    ['the guests need to check out by ten', []],
+    ['right, work stuff. finish the deck.', ['Finish the deck']],
+    ['note for the meeting bring the samples', ['Bring the samples']],
+    ["mustn't forget the cake for the fete", ['The cake for the fete']],
+    ['label her stuff', ['Label her stuff']],
     ['dad says i should get a proper job', []],
     ["there's no point painting it now", []],
     [
@@ -108,6 +114,11 @@ describe('one task of two verbs', () => {
     ['drive to leeds and pick up the piano', ['Drive to leeds and pick up the piano']],
     ['find the keys to the shed and back gate', ['Find the keys to the shed and back gate']],
     ['call tom and tell the story to the kids', ['Call tom', 'Tell the story to the kids']],
+    ['ring the repair man ring him on friday', ['Ring the repair man | 2026-11-27']],
+    [
+      'feed the dog at six then feed it again at nine',
+      ['Feed the dog | 2026-11-25 18:00', 'Feed it again | 2026-11-25 21:00'],
+    ],
     ['let me do that, walk for an hour', ['Walk for an hour']],
   ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
 })

@@ -124,5 +124,5 @@ export const REMIND_LINK = phrase(
 export const REMIND_ABOUT = phrase('(?:about|of|for|that|regarding|on|re)')
 /** Wrappers around a thing rather than an action. */
 export const NEED_THING = phrase(
-  "(?:don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|need)(?! to\\b)",
+  "(?:(?:(?:i |we )?(?:mustn't|must not|can't|cannot|shouldn't)|do not|let's not) forget(?: about)?|don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|need)(?! to\\b)",
 )
