@@ -25,6 +25,10 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   const words = clause.body.map((at) => view.words[at] ?? '')
   const [first = '', second = ''] = words
   if (words.length === 1 && LONE.has(first)) return true
+  if (first === 'do' && second === 'not') return true
+  const before = view.words.slice(Math.max(0, (clause.body[0] ?? 0) - 6), clause.body[0]).join(' ')
+  if (/\b(?:do not|don't|never) (?:under (?:any|no) circumstances|on any account|ever|for any reason)$/.test(before))
+    return true
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
   if (
     !clause.carried &&

@@ -90,6 +90,11 @@ describe('what opens like a task and is none', () => {
     ['note for the meeting bring the samples', ['Bring the samples']],
     ["mustn't forget the cake for the fete", ['The cake for the fete']],
     ['label her stuff', ['Label her stuff']],
+    ['one more week of this and god help the office', []],
+    ['oh god call the vet', ['Call the vet']],
+    ['do not under any circumstances sell the boat', []],
+    ['fix the date stamp it thinks it is june', ['Fix the date stamp']],
+    ['order the blue shampoo two of the big ones', ['Order the blue shampoo two of the big ones']],
     ['dad says i should get a proper job', []],
     ["there's no point painting it now", []],
     [

@@ -28,7 +28,7 @@ export interface VerbSite {
 }
 
 const FINITE_AFTER =
-  /^(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|had|hasn't|will|won't|would|went|came|looks|looked|seems|seemed|got|gets|says|said|does|doesn't|did|didn't|keeps|kept|goes|needs|can|can't|ended|started|arrived|broke|failed|works|worked|sounds|comes|starts|ends|closes|opens|begins|happened)$/
+  /^(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|had|hasn't|will|won't|would|went|came|looks|looked|seems|seemed|got|gets|says|said|does|doesn't|did|didn't|keeps|kept|goes|needs|can|can't|ended|started|arrived|broke|failed|rang|moved|wants|thinks|shuts|lapses|expires|ran|passed|works|worked|sounds|comes|starts|ends|closes|opens|begins|happened)$/
 
 /** True where the word is the verb of a task that begins here. */
 export function startsWithVerb(site: VerbSite): boolean {
@@ -40,6 +40,12 @@ export function startsWithVerb(site: VerbSite): boolean {
   )
     return true
   if (word === 'forget') return false
+  // "God help us", "Lord knows".
+  if (
+    /^(?:god|lord|heaven|heavens)$/.test(words[at - 1] ?? '') &&
+    /^(?:help|forgive|bless|rest|save|love|keep|spare|grant|give)$/.test(word)
+  )
+    return false
   if (word === 'be' && before !== 'inside')
     return /^(?:at|in|on|home|back|ready|there|sure|up|early|outside|available|online|downstairs|by)$/.test(
       words[at + 1] ?? '',
@@ -125,7 +131,10 @@ function clearVerb(site: VerbSite, next: string | undefined): boolean {
     return true
   if (next === 'the' && /^(?:one|ones|other)$/.test(after ?? '') && site.before === 'inside') return false
   if (DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next))
-    return !(next === 'that' && after !== undefined && AUXILIARIES.has(after))
+    return !(
+      (next === 'that' && after !== undefined && AUXILIARIES.has(after)) ||
+      (/^(?:it|this|that)$/.test(next) && FINITE_AFTER.test(after ?? ''))
+    )
   if (PREPOSITIONS_OF[word]?.includes(next)) return true
   if (
     PARTICLES.has(next) &&
@@ -164,6 +173,12 @@ const MULTI_VERBS = new Set(
 const INTRANSITIVE =
   /^(?:exercise|shower|rest|study|practice|stretch|vacuum|iron|vote|pack|walk|run|hoover|fast|tidy|nap|plan|relax|cook|swim|journal|garden|dust|shop|clean|paint|bake|read|pray|train)$/
 
+const COLOUR =
+  /^(?:red|blue|green|white|black|grey|gray|yellow|pink|brown|purple|silver|golden|upper|lower|late|early|final)$/
+/** Adjectives that may be nouns too. */
+const ADJECTIVE =
+  /^(?:orange|back|front|side|top|bottom|main|left|right|long|short|round|flat|free|full|clean|\w{3,}(?:ic|ous|ful|less|ish|able|ible|ive))$/
+
 /** A verb right after a word of the running clause, with nothing between. */
 function inside(site: VerbSite, next: string | undefined, noun: boolean): boolean {
   const { words, at } = site
@@ -171,6 +186,16 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
   const previous = words[at - 1] ?? ''
   if (PARTICLES.has(word) && (OBJECT_PRONOUNS.has(previous) || isVerb(words[at - 2] ?? ''))) return false
   if (DETERMINERS.has(previous) || PREPOSITIONS_STRICT.has(previous) || AUXILIARIES.has(previous)) return false
+  // "The blue shampoo", "the seismic retrofit seminar": an adjective between an article and a noun.
+  if (
+    DETERMINERS.has(words[at - 2] ?? '') &&
+    (COLOUR.test(previous) ||
+      (ADJECTIVE.test(previous) && !/^(?:the|a|an|my|our|that|this|it|them|him|her)$/.test(next ?? '')))
+  )
+    return false
+  // "On top the list is in my phone": the noun behind it has its own verb.
+  if (noun && DETERMINERS.has(next ?? '') && word !== 'check' && /^(?:is|are|was|were|has)$/.test(words[at + 3] ?? ''))
+    return false
   if (NO_BREAK_BEFORE.has(previous) || /'s$|s'$/.test(previous) || isNumberOnly(previous)) return false
   if (next === undefined) return false
   if (
