@@ -9,7 +9,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Words that are left alone by a broken sentence and are no task by themselves. */
 const LONE = set(
-  'see do say go be look know think wait thank mean let guess hope remember forget have get make want need reckon listen calm overnight dinnae stick put please it me him her them us this that those these which what because since while the a an my our so and or but if when as like tell ask add note take give keep try come chill relax figure bet fancy mind suppose imagine doubt beat whatever july june',
+  'see do say go be look know think wait thank mean let guess hope remember forget have get make want need reckon listen calm overnight dinnae stick put please it me him her them us this that those these which what because since while the a an my our so and or but if when as like tell ask add note take give keep try come chill figure bet fancy mind suppose imagine doubt beat whatever july june',
 )
 /** Two words that call for attention or tell of a moment. */
 const CALLS: ReadonlySet<string> = new Set(

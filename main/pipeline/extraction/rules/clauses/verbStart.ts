@@ -101,6 +101,8 @@ function nounSubject({ words, at }: VerbSite): boolean {
   for (let index = at + 1; index < Math.min(at + 4, words.length); index += 1) {
     const word = words[index] as string
     if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || OBJECT_PRONOUNS.has(word)) return false
+    // "Check if dogs are allowed": what is to be found out.
+    if (/^(?:if|whether|when|where|why|how|who|what|that)$/.test(word)) return false
     if (FINITE_AFTER.test(word)) return true
   }
   return false

@@ -1,5 +1,7 @@
 /** Rarer verbs that begin tasks, apart from those that are nouns as well. */
 export const RARER_VERBS = `
+head leaf duck dance shower quiz dash cross
+create include lengthen operate solve synthesise synthesize smooth nag stroll breathe doze boost paste limit guide grant burn
 demand absorb accompany accommodate activate adapt affix alter apportion appraise ascertain attach attain attire auction babyproof baby-proof
 banish barter beg blindfold breastfeed brighten broadcast buff bundle burp canvass caramelise catalogue catalog cater chauffeur christen
 clasp clothe coax coil collaborate colour-code comb combine commend compensate compete concentrate conceal configure confiscate confront
@@ -33,6 +35,7 @@ chair convene adjourn ratify
 `
 /** The ones among them that are nouns, adjectives or names too. */
 export const RARER_NOUNS = `
+head leaf duck dance shower quiz dash cross
 demand auction buff bundle broadcast catalogue catalog coil comb cater collaborate contain gravel latch leaflet lube plait pledge poke needle smock baste tack pleat gather interface lime
 netting milk tup worm dose tag score temper brine cure glaze fold pipe dust draw flush bolus journal ledger file anchor reef splice rig varnish chair true lace spin felt hem
 prick earth mulch thin till garnish book provision audit expense hedge invoice swear escrow shampoo supplement substitute taste tattoo thatch trickle taper steady wet welcome update render moor hose

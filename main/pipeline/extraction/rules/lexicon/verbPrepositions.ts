@@ -2,6 +2,10 @@ import { table } from './table.ts'
 
 /** Prepositions and particles that follow these verbs in a task. */
 export const PREPOSITIONS_OF: Record<string, string[]> = table({
+  head: 'to over into down up out off home back round for',
+  duck: 'out into down over',
+  leaf: 'through',
+  dash: 'to into over down out',
   look: 'at for into over after through up out around',
   talk: 'to with about through',
   check: 'on in with out for if whether that over up through',
