@@ -67,7 +67,6 @@ export const PREPOSITIONS_OF: Record<string, string[]> = table({
   bring: 'in back up over down',
   send: 'off out back in over',
   switch: 'off on out over to',
-  head: 'to over out up down into',
   pop: 'to into over in round out by down',
   nip: 'to into over in round out down',
   dial: 'into in',
