@@ -86,11 +86,11 @@ function repeated(words: Words, at: number, interval: number, form: 'one' | 'any
     return draft(days.to, { ...days.value, interval, confidence: 0.95 })
   const unit = unitAt(words, at)
   if (!unit) return null
-  const { times, unit: name, days: set, part, confidence } = unit.value
+  const { times: multiple, unit: name, days: set, part, confidence } = unit.value
   const when = set ? partAt(words, unit.to) : null
   return draft(when?.to ?? unit.to, {
     unit: name,
-    interval: interval * times,
+    interval: interval * multiple,
     days: set ?? [],
     ...(part ? { part } : when?.value ? { part: when.value } : {}),
     ...(confidence ? { confidence } : {}),

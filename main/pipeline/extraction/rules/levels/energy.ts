@@ -119,11 +119,11 @@ function standsAlone(view: View, from: number, to: number): boolean {
   const previous = words[from - 1] ?? ''
   if (/^(?:the|a|an|my|some|something|that|this|too|as|how|take|is|was|make|keep)$|'s$/.test(previous)) return false
   const next = words[to]
-  const marked = Boolean(view.tokens[to - 1]?.mark)
+  const hasMark = Boolean(view.tokens[to - 1]?.mark)
   if (from === 0 || /[.!?;]/.test(view.tokens[from - 1]?.mark ?? '')) {
     const verb = isVerb(next ?? '')
     // "Dead easy: chuck the boots", "quick, ring Bob", "easy call Bob".
-    return next !== undefined && (verb || marked)
+    return next !== undefined && (verb || hasMark)
   }
   return next === undefined
 }
