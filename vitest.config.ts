@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{main,shared,renderer,preload,cli,bench,build}/**/*.test.ts', 'renderer/**/*.test.tsx'],
     environment: 'node',
     restoreMocks: true,
+    // A few tests start real processes, which a busy machine may starve for once.
+    retry: process.env['CI'] ? 2 : 0,
   },
 })

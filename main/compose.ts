@@ -88,6 +88,38 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   let trayShown = false
   const factory = { preload: paths.preload, icon: paths.icon }
   const windows = createAppWindows(factory, () => trayShown)
+  // All that is waited for comes before the processes are started, which would take the processor from it. Keys pressed
+  // meanwhile are heard once this function has run on.
+  const energy = await openEnergyKeeper(paths.energy, {
+    isFeatureOn: () => isEnergyDetectionOn(flags),
+    isWanted: () => settings.get().energyHint,
+    now: Date.now,
+    timezone,
+    reportBug: log.bug,
+  })
+
+  const shortcut = await createCaptureShortcut(
+    preciseNow,
+    (action) => {
+      switch (action.kind) {
+        case 'start':
+          return pipeline.start(action.at, action.mode)
+        case 'stop':
+          return pipeline.stop(action.at)
+        case 'becomeToggle':
+          return pipeline.becomeToggle()
+        case 'cancel':
+          return pipeline.cancel()
+      }
+    },
+    log.bug,
+  )
+  try {
+    shortcut.set(settings.get().shortcut)
+  } catch (error) {
+    notices.push({ code: errorCode(error), params: { shortcut: settings.get().shortcut } })
+  }
+
   const overlay = createOverlay(factory, isComposited(process.platform, env), {
     dismissed: () => pipeline.dismiss(),
     listening: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
@@ -106,14 +138,6 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   })
 
   const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, log)
-
-  const energy = await openEnergyKeeper(paths.energy, {
-    isFeatureOn: () => isEnergyDetectionOn(flags),
-    isWanted: () => settings.get().energyHint,
-    now: Date.now,
-    timezone,
-    reportBug: log.bug,
-  })
 
   const pipeline = createPipeline({
     clock: {
@@ -155,28 +179,6 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       captureStarted: () => undefined,
     },
   })
-
-  const shortcut = await createCaptureShortcut(
-    preciseNow,
-    (action) => {
-      switch (action.kind) {
-        case 'start':
-          return pipeline.start(action.at, action.mode)
-        case 'stop':
-          return pipeline.stop(action.at)
-        case 'becomeToggle':
-          return pipeline.becomeToggle()
-        case 'cancel':
-          return pipeline.cancel()
-      }
-    },
-    log.bug,
-  )
-  try {
-    shortcut.set(settings.get().shortcut)
-  } catch (error) {
-    notices.push({ code: errorCode(error), params: { shortcut: settings.get().shortcut } })
-  }
 
   const command = (name: CaptureCommand) =>
     runCaptureCommand(name, {
