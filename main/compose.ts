@@ -176,7 +176,6 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       tasksChanged: () => windows.send('tasks.changed', null),
       capturesChanged: () => windows.send('captures.changed', null),
       captureEnded: () => shortcut.feed({ kind: 'captureEnded' }),
-      captureStarted: () => undefined,
     },
   })
 

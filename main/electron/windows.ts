@@ -1,5 +1,4 @@
 /** The app's windows. All but the overlay are destroyed when closed: a hidden page costs as much memory as a shown one. */
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
 import { APP_ORIGIN } from './rendererProtocol.ts'
 
@@ -63,11 +62,6 @@ export function openQuickAddWindow(factory: WindowFactory): BrowserWindow {
   })
   void window.loadURL(`${APP_ORIGIN}/quickAdd/index.html`)
   return window
-}
-
-/** Joins the folder of a build with its parts. */
-export function rendererFolder(out: string): string {
-  return join(out, 'renderer')
 }
 
 /** The display that the person looks at: the one with the pointer. */

@@ -190,7 +190,6 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
         kind: 'limitNear',
         secondsLeft: voice.warnSecondsLeft,
       })
-      deps.announce.captureStarted()
       showView()
       try {
         const startedAt = new Date(at).toISOString()

@@ -163,7 +163,6 @@ export async function createTestLine(): Promise<TestLine> {
       tasksChanged: () => undefined,
       capturesChanged: () => undefined,
       captureEnded: () => log.push('gesture.captureEnded'),
-      captureStarted: () => log.push('gesture.captureStarted'),
     },
   }
   const line: TestLine = {

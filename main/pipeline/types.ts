@@ -86,7 +86,6 @@ export interface PipelineDependencies {
     capturesChanged(): void
     /** The capture under way ended without a key: the gesture has to know. */
     captureEnded(): void
-    captureStarted(): void
   }
 }
 
