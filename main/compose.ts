@@ -1,4 +1,4 @@
-/** The only place that wires implementations together. */
+/** The only place that wires implementations together; compose/ holds a part of it for each part of the app. */
 import { mkdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { app, nativeTheme, net } from 'electron'
@@ -6,13 +6,14 @@ import { chooseEnvironment } from '../shared/config/index.ts'
 import type { ExtractedTask, Span } from '../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
-import { nextOccurrence } from '../shared/recurrence.ts'
 import { translator } from '../shared/messages/index.ts'
+import { systemClock, systemTimezone } from './compose/clock.ts'
+import { liveSettings } from './compose/settings.ts'
+import { openAppStores } from './compose/stores.ts'
 import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
 import { createAppWindows } from './electron/appWindows.ts'
-import { setLaunchAtLogin } from './electron/loginItem.ts'
 import { isComposited } from './electron/composited.ts'
 import { createOverlay } from './electron/overlay.ts'
 import { openNoteReading } from './electron/noteReading.ts'
@@ -32,7 +33,6 @@ import { matchTask } from './pipeline/extraction/matchTask.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import { runCaptureCommand } from './pipeline/shortcut/captureCommand.ts'
 import { parseCommandLine, type CaptureCommand } from './pipeline/shortcut/commandLine.ts'
-import { openStores } from './pipeline/store/index.ts'
 import { openRecordings } from './pipeline/capture/recordings.ts'
 import { trayStateOf } from './pipeline/view.ts'
 import { openBootFile } from './recovery/bootFile.ts'
@@ -60,7 +60,6 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const tracer = createTracer(env['SAYSO_TRACE'] ?? null, (flush) => setImmediate(flush))
   if (env['SAYSO_TRACE']) traceBlocks(tracer)
   const t = translator(app.getLocale())
-  const timezone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
   const notices: { code: ErrorCode; params: Record<string, string> }[] = []
 
   const bootFile = openBootFile(paths.bootFile, app.getVersion(), log.bug)
@@ -69,14 +68,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   mkdirSync(paths.recordings, { recursive: true })
   const settings = openSettings(app.getPath('userData'), process.platform)
-  const stores = await openStores(paths.database, {
-    now: Date.now,
-    newId: randomUUID,
-    nextDue(recurrence, due, now) {
-      const wallClock = localIso(now, timezone())
-      return nextOccurrence(recurrence, due ?? { date: wallClock.slice(0, 10) }, wallClock, timezone())
-    },
-  })
+  const stores = await openAppStores(paths.database)
   if (stores.setAside) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const recordings = openRecordings(paths.recordings)
   const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
@@ -94,7 +86,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     isFeatureOn: () => isEnergyDetectionOn(flags),
     isWanted: () => settings.get().energyHint,
     now: Date.now,
-    timezone,
+    timezone: systemTimezone,
     reportBug: log.bug,
   })
 
@@ -140,15 +132,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, log)
 
   const pipeline = createPipeline({
-    clock: {
-      now: preciseNow,
-      after(ms, action) {
-        const timer = setTimeout(action, ms)
-        return () => clearTimeout(timer)
-      },
-    },
+    clock: systemClock,
     newId: randomUUID,
-    timezone,
+    timezone: systemTimezone,
     recorder,
     speech,
     extraction: extraction.engine,
@@ -198,10 +184,24 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   function preview(text: string, plainSpans: readonly Span[] = []): ExtractedTask[] {
     const { nextWeekday, vocabulary } = settings.get()
-    const now = localIso(Date.now(), timezone())
+    const now = localIso(Date.now(), systemTimezone())
     const knownNames = pipeline.finisher.knownNames()
-    return readOnDevice(text, { now, timezone: timezone(), nextWeekday, vocabulary, knownNames, plainSpans }).tasks
+    return readOnDevice(text, { now, timezone: systemTimezone(), nextWeekday, vocabulary, knownNames, plainSpans })
+      .tasks
   }
+
+  const live = liveSettings({
+    store: settings,
+    setShortcut: shortcut.set,
+    microphoneChanged: recorder.prepare,
+    extractionChanged: () => void extraction.prepare().catch(log.bug),
+    energyChanged: energy.settingChanged,
+    recognitionChanged: speech.reconfigure,
+    announce(next) {
+      windows.send('settings.changed', next)
+      overlay.send('settings.changed', next)
+    },
+  })
 
   registerRequests(
     createHandlers({
@@ -210,24 +210,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       tasks: stores.tasks,
       recordings,
       tracer,
-      settings: {
-        get: settings.get,
-        set(change) {
-          // What the system may refuse comes before what is stored.
-          if (change.shortcut !== undefined) shortcut.set(change.shortcut)
-          const next = settings.set(change)
-          if (change.launchAtLogin !== undefined) setLaunchAtLogin(change.launchAtLogin)
-          if (change.microphone !== undefined) recorder.prepare()
-          if (change.extractionPolicy !== undefined) void extraction.prepare().catch(log.bug)
-          if (change.theme !== undefined) nativeTheme.themeSource = change.theme
-          if (change.energyHint !== undefined) energy.settingChanged()
-          if ([change.voiceActivity, change.vocabulary, change.energyHint].some((value) => value !== undefined))
-            speech.reconfigure()
-          windows.send('settings.changed', next)
-          overlay.send('settings.changed', next)
-          return next
-        },
-      },
+      settings: live,
       openai: extraction,
       command,
       preview,

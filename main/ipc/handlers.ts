@@ -34,7 +34,7 @@ export interface HandlerDependencies {
   reportBug(error: unknown): void
 }
 
-export function createHandlers(deps: HandlerDependencies): RequestHandlers {
+export function createHandlers(deps: HandlerDependencies) {
   const { pipeline, captures, tasks } = deps
 
   /** Runs a change of tasks, then tells the windows. */
@@ -112,5 +112,5 @@ export function createHandlers(deps: HandlerDependencies): RequestHandlers {
     'microphones.list': () => deps.microphones(),
     'app.open': ({ view }) => (deps.open(view), null),
     'app.about': () => deps.about(),
-  }
+  } satisfies Partial<RequestHandlers>
 }
