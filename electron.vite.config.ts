@@ -1,7 +1,7 @@
 /**
  * How the app is built: one bundle per process, into out/.
  *
- *     main      ESM, three entries: the main process and its two utility processes; packages stay in node_modules
+ *     main      ESM, an entry for the main process and for each utility process; packages stay in node_modules
  *     preload   CommonJS with everything inside, because a sandboxed preload can load nothing but electron
  *     renderer  one page per window
  *
@@ -26,6 +26,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           microphone: resolve(root, 'main/hosts/microphone.ts'),
           speech: resolve(root, 'main/hosts/speech.ts'),
+          database: resolve(root, 'main/hosts/database.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -7,6 +7,7 @@ import type { ExtractedTask, Span } from '../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
 import { translator } from '../shared/messages/index.ts'
+import { openBackups } from './compose/backups.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { liveSettings } from './compose/settings.ts'
 import { openAppStores } from './compose/stores.ts'
@@ -19,12 +20,14 @@ import { createOverlay } from './electron/overlay.ts'
 import { openNoteReading } from './electron/noteReading.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
+import { restartApp } from './electron/restart.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
+import { createBackupsHandlers } from './ipc/backupsHandlers.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
 import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
@@ -68,8 +71,10 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   mkdirSync(paths.recordings, { recursive: true })
   const settings = openSettings(app.getPath('userData'), process.platform)
-  const stores = await openAppStores(paths.database)
-  if (stores.setAside) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
+  const tell = (notice: (typeof notices)[number]) => void notices.push(notice)
+  const backups = await openBackups(paths, t, app.getLocale(), tell, log.bug)
+  const stores = await openAppStores(paths.database, backups.whileOpening)
+  if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const recordings = openRecordings(paths.recordings)
   const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
 
@@ -204,32 +209,35 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   })
 
   registerRequests(
-    createHandlers({
-      pipeline,
-      captures: stores.captures,
-      tasks: stores.tasks,
-      recordings,
-      tracer,
-      settings: live,
-      openai: extraction,
-      command,
-      preview,
-      energy,
-      microphones: () => recorder.devices(),
-      about: () => ({
-        version: app.getVersion(),
-        platform: process.platform,
-        locale: app.getLocale(),
-        shortcutMode: shortcut.mode(),
-        notices,
+    {
+      ...createBackupsHandlers({ backups: backups.backups, restart: restartApp }),
+      ...createHandlers({
+        pipeline,
+        captures: stores.captures,
+        tasks: stores.tasks,
+        recordings,
+        tracer,
+        settings: live,
+        openai: extraction,
+        command,
+        preview,
+        energy,
+        microphones: () => recorder.devices(),
+        about: () => ({
+          version: app.getVersion(),
+          platform: process.platform,
+          locale: app.getLocale(),
+          shortcutMode: shortcut.mode(),
+          notices,
+        }),
+        overlay,
+        closeQuickAdd: windows.closeQuickAdd,
+        open: windows.open,
+        tasksChanged: () => windows.send('tasks.changed', null),
+        capturesChanged: () => windows.send('captures.changed', null),
+        reportBug: log.bug,
       }),
-      overlay,
-      closeQuickAdd: windows.closeQuickAdd,
-      open: windows.open,
-      tasksChanged: () => windows.send('tasks.changed', null),
-      capturesChanged: () => windows.send('captures.changed', null),
-      reportBug: log.bug,
-    }),
+    },
     APP_ORIGIN,
     environment.name === 'development',
     log.bug,
@@ -254,6 +262,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
   if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
+  backups.start()
   const onlineCheck = setInterval(() => {
     if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(reportBug)
   }, ONLINE_CHECK_MS)
@@ -269,6 +278,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       overlay.destroy()
       tray.destroy()
       stopHosts()
+      backups.stop()
       stores.close()
     },
   }

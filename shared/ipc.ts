@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { CaptureView } from './captureView.ts'
 import { ErrorCode } from './errors.ts'
 import { appRequests } from './ipc/app.ts'
+import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
 import { overlayRequests } from './ipc/overlay.ts'
 import { settingsRequests } from './ipc/settings.ts'
@@ -16,6 +17,7 @@ import { Settings } from './settings.ts'
 export const requests = {
   ...tasksRequests,
   ...capturesRequests,
+  ...backupsRequests,
   ...overlayRequests,
   ...settingsRequests,
   ...appRequests,

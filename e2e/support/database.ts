@@ -16,8 +16,13 @@ export function databaseFile(profile: Profile): string {
 }
 
 /** Asks the database that the app may be using at the same time; read-only, one connection for one question. */
-export function queryDatabase(profile: Profile, sql: string, parameters: readonly (string | number)[] = []): Row[] {
-  const database = new DatabaseSync(databaseFile(profile), { readOnly: true, timeout: 5_000 })
+export function queryDatabase(
+  profile: Profile,
+  sql: string,
+  parameters: readonly (string | number)[] = [],
+  file = databaseFile(profile),
+): Row[] {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
   try {
     return database.prepare(sql).all(...parameters) as Row[]
   } finally {

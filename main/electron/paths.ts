@@ -13,6 +13,7 @@ export interface Paths {
   preload: string
   microphoneHost: string
   speechHost: string
+  databaseHost: string
   speechModel: string
   voiceActivityModel: string
   trayIcons: string
@@ -36,6 +37,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     preload: join(out, 'preload', 'index.cjs'),
     microphoneHost: join(out, 'main', 'microphone.js'),
     speechHost: join(out, 'main', 'speech.js'),
+    databaseHost: join(out, 'main', 'database.js'),
     speechModel:
       environment['SAYSO_SPEECH_MODEL'] ??
       (resources

@@ -15,6 +15,7 @@ import type {
 import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
+import { createDataAnswers } from './fakeData.ts'
 import { sampleReading, sampleTask, sampleWav } from './samples.ts'
 
 export interface FakeState {
@@ -81,6 +82,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
   }
 
   const answers: Answers = {
+    ...createDataAnswers(Date.now(), state.captures.length === 0),
     'tasks.list': () => state.tasks,
     'tasks.add': ({ text, dismissed }) =>
       addTasks(sampleReading(text, today(), dismissed).map((read) => sampleTask(read.title, { ...read, span: null }))),

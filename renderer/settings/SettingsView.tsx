@@ -5,6 +5,7 @@ import { failureText } from '../bridge/failure.ts'
 import { Segmented } from '../components/Segmented.tsx'
 import fields from '../components/fields.module.css'
 import { weekdayName } from '../viewModel/recurrenceWords.ts'
+import { BackupsSection } from './BackupsSection.tsx'
 import { ExtractionRows } from './ExtractionSection.tsx'
 import { NextWeekdayRow } from './NextWeekdayRow.tsx'
 import { Row } from './Row.tsx'
@@ -53,6 +54,9 @@ export function SettingsView() {
       </Section>
       <Section title={t('settings.extraction')}>
         <ExtractionRows settings={settings} save={saving.save} />
+      </Section>
+      <Section title={t('settings.data')}>
+        <BackupsSection />
       </Section>
       <Section title={t('settings.app')}>
         <Row label={t('settings.theme')}>

@@ -1,9 +1,11 @@
+import { backups } from './en/backups.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
   ...windows,
+  ...backups,
   ...settings,
   ...openai,
   'app.name': 'Sayso',

@@ -2,7 +2,7 @@
 import type { Due, Recurrence } from '../../../shared/domain.ts'
 import { createCaptureStore } from './captureStore.ts'
 import { readDeviceId } from './deviceClock.ts'
-import { openDatabase } from './openDatabase.ts'
+import { openDatabase, type OpenOptions } from './openDatabase.ts'
 import { createTaskStore } from './taskStore.ts'
 import type { CaptureStore, TaskStore } from './types.ts'
 
@@ -13,19 +13,21 @@ export interface Stores {
   deviceId: string
   /** Name of a damaged database that was put aside; null when all is well. */
   setAside: string | null
+  /** Whether a backup was opened in its place. */
+  rescued: boolean
   close(): void
 }
 
 /** @throws SaysoError database.newer, database.readOnly, disk.full */
 export async function openStores(
   file: string,
-  environment: {
+  environment: Pick<OpenOptions, 'beforeMigration' | 'rescue'> & {
     now(): number
     newId(): string
     nextDue(recurrence: Recurrence, due: Due | null, now: number): Due | null
   },
 ): Promise<Stores> {
-  const { database, setAside } = await openDatabase(file, environment)
+  const { database, setAside, rescued } = await openDatabase(file, environment)
   const deviceId = readDeviceId(database, environment.newId)
   const storeEnvironment = { ...environment, deviceId }
   return {
@@ -33,6 +35,7 @@ export async function openStores(
     tasks: createTaskStore(database, storeEnvironment),
     deviceId,
     setAside,
+    rescued,
     close: () => database.close(),
   }
 }

@@ -4,7 +4,7 @@ import { fromDiskError, SaysoError } from '../../../shared/errors.ts'
 import type { Database } from './database.ts'
 import { migrate, refuseNewer, type Migration } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
-import { logWithoutDatabase, setAside } from './setAside.ts'
+import { isEmptied, logWithoutDatabase, setAside } from './setAside.ts'
 import { sqliteDatabase } from './sqliteDatabase.ts'
 import { fromSqliteError } from './sqliteErrors.ts'
 import { loadSqlite, type SqliteModule } from './sqliteModule.ts'
@@ -15,12 +15,18 @@ export interface OpenOptions {
   /** For tests; the runtime's own SQLite, or the package, when left out. */
   sqlite?: SqliteModule
   migrations?: readonly Migration[]
+  /** Keeps a copy of a database whose schema is about to change. Must not reject: a start does not depend on it. */
+  beforeMigration?(): Promise<void>
+  /** Puts a backup where the damaged database (its new name) was, and answers whether it could. */
+  rescue?(damaged: string): Promise<boolean>
 }
 
 export interface OpenedDatabase {
   database: Database
-  /** Name of the damaged file that was put aside for a new one; null when all is well. */
+  /** Name of the damaged file that was put aside; null when all is well. */
   setAside: string | null
+  /** Whether a backup was opened in its place; else a new database was begun. */
+  rescued: boolean
   /** True when the last run did not close the database, which was then checked. */
   uncleanExit: boolean
 }
@@ -32,8 +38,9 @@ const OPEN_MARKER = 'open'
 /**
  * Opens the database, begins it where there is none, and brings its schema up to date.
  *
- * A file that is damaged, or no database at all, is set aside under a dated name and a new one begun. After an exit without
- * close() the file is checked first (PRAGMA quick_check).
+ * A file that is damaged, empty though there are backups, or no database at all, is set aside under a dated name; a backup is
+ * opened in its place, or a new one begun where there is none. After an exit without close() the file is checked first (PRAGMA
+ * quick_check).
  *
  * @param file path, its folder must exist; `:memory:` for one that lives in memory
  * @throws SaysoError database.newer (nothing was changed), database.readOnly, disk.full
@@ -44,22 +51,42 @@ export async function openDatabase(file: string, options: OpenOptions): Promise<
   const inMemory = file === ':memory:'
   if (!inMemory) checkWritable(file)
 
-  let aside: string | null = null
-  if (!inMemory && logWithoutDatabase(file)) aside = putAside(file, options.now())
+  if (inMemory) return { ...(await attempt(sqlite, file, migrations, options)), setAside: null, rescued: false }
+  if (logWithoutDatabase(file) || (isEmptied(file) && options.rescue))
+    return openAnother(sqlite, file, migrations, options)
   try {
-    return { ...attempt(sqlite, file, migrations), setAside: aside }
+    return { ...(await attempt(sqlite, file, migrations, options)), setAside: null, rescued: false }
   } catch (error) {
-    if (inMemory || !(error instanceof SaysoError) || error.code !== 'database.corrupt') throw error
-    aside = putAside(file, options.now())
-    return { ...attempt(sqlite, file, migrations), setAside: aside }
+    if (!(error instanceof SaysoError) || error.code !== 'database.corrupt') throw error
+    return openAnother(sqlite, file, migrations, options)
   }
 }
 
-function attempt(
+/** The damaged file goes aside, and the newest backup that is whole takes its place; without one, a new database. */
+async function openAnother(
   sqlite: SqliteModule,
   file: string,
   migrations: readonly Migration[],
-): Pick<OpenedDatabase, 'database' | 'uncleanExit'> {
+  options: OpenOptions,
+): Promise<OpenedDatabase> {
+  const aside = putAside(file, options.now())
+  const rescued = (await options.rescue?.(aside)) ?? false
+  try {
+    return { ...(await attempt(sqlite, file, migrations, options)), setAside: aside, rescued }
+  } catch (error) {
+    // A backup that was read through and cannot be opened all the same: better none than no start.
+    if (!rescued || !(error instanceof SaysoError) || error.code !== 'database.corrupt') throw error
+    putAside(file, options.now())
+    return { ...(await attempt(sqlite, file, migrations, options)), setAside: aside, rescued: false }
+  }
+}
+
+async function attempt(
+  sqlite: SqliteModule,
+  file: string,
+  migrations: readonly Migration[],
+  options: OpenOptions,
+): Promise<Pick<OpenedDatabase, 'database' | 'uncleanExit'>> {
   let markerSet = false
   const database = connect(sqlite, file, (self, damaged) => {
     if (markerSet && !damaged) clearMarker(self)
@@ -69,8 +96,11 @@ function attempt(
     const found = refuseNewer(database, migrations)
     // FULL, because only it survives a power cut, and a build of SQLite may have another default for WAL.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    // What is deleted is overwritten, so that no words of it are left in the file.
+    database.exec('PRAGMA secure_delete = ON')
     const uncleanExit = found > 0 && database.get('SELECT 1 FROM meta WHERE key = ?', OPEN_MARKER) !== undefined
     if (uncleanExit) check(database)
+    if (found > 0 && found < migrations.length) await options.beforeMigration?.()
     migrate(database, migrations)
     database.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', OPEN_MARKER, '1')
     markerSet = true

@@ -32,3 +32,8 @@ export function logWithoutDatabase(file: string): boolean {
   const empty = !existsSync(file) || statSync(file).size === 0
   return empty && existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
 }
+
+/** Whether the database is there and has nothing in it: a file system may leave it so after a power cut. */
+export function isEmptied(file: string): boolean {
+  return existsSync(file) && statSync(file).size === 0
+}
