@@ -92,6 +92,23 @@ const shots: Shot[] = [
     await go('Settings')(page)
     await page.getByRole('button', { name: /Change shortcut/ }).click()
   }),
+  ...main(
+    'data-settings',
+    'scene=usual',
+    async (page) => {
+      await go('Settings')(page)
+      await page.getByRole('button', { name: 'Back up now' }).scrollIntoViewIfNeeded()
+    },
+    [360, 900],
+  ),
+  ...main('data-restore', 'scene=usual', async (page) => {
+    await go('Settings')(page)
+    await page
+      .getByRole('button', { name: /^Restore the backup/ })
+      .first()
+      .click()
+    await page.waitForTimeout(200)
+  }),
   { name: 'quickAdd-empty', page: 'quickAdd', query: '', width: 600, height: 320 },
   { name: 'quickAdd-typing', page: 'quickAdd', query: '', width: 600, height: 320, act: type(spoken) },
   { name: 'quickAdd-narrow', page: 'quickAdd', query: '', width: 360, height: 320, act: type(spoken) },

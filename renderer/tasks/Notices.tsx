@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'react'
+import type { ErrorCode } from '../../shared/errors.ts'
 import type { EventPayload } from '../../shared/ipc.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import styles from './Notices.module.css'
+
+/** What went as the person wanted it to. */
+const good: ReadonlySet<ErrorCode> = new Set(['backup.restored'])
 
 /** Troubles found at start; each can be put away until it is reported anew. */
 export function Notices() {
@@ -16,8 +20,8 @@ export function Notices() {
   return (
     <div className={styles.notices} role="alert">
       {notices.map((notice, index) => (
-        <div key={index} className={styles.notice}>
-          <Icon name="warning" size={18} />
+        <div key={index} className={styles.notice} data-good={good.has(notice.code) || undefined}>
+          <Icon name={good.has(notice.code) ? 'check' : 'warning'} size={18} />
           <span>{failureText(notice, t, notice.params)}</span>
           <IconButton
             icon="close"
