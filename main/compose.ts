@@ -8,6 +8,7 @@ import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
+import { dataHandlers } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { liveSettings } from './compose/settings.ts'
 import { openAppStores } from './compose/stores.ts'
@@ -20,14 +21,12 @@ import { createOverlay } from './electron/overlay.ts'
 import { openNoteReading } from './electron/noteReading.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
-import { restartApp } from './electron/restart.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
-import { createBackupsHandlers } from './ipc/backupsHandlers.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
 import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
@@ -210,7 +209,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   registerRequests(
     {
-      ...createBackupsHandlers({ backups: backups.backups, restart: restartApp }),
+      ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
       ...createHandlers({
         pipeline,
         captures: stores.captures,

@@ -11,6 +11,7 @@ import { capturesRequests } from './ipc/captures.ts'
 import { overlayRequests } from './ipc/overlay.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
+import { transferRequests } from './ipc/transfer.ts'
 import { Settings } from './settings.ts'
 
 /** A window asks, main answers; a rejected call carries `{code}` of a SaysoError (see IpcFailure). */
@@ -20,6 +21,7 @@ export const requests = {
   ...backupsRequests,
   ...overlayRequests,
   ...settingsRequests,
+  ...transferRequests,
   ...appRequests,
 } as const
 

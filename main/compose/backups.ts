@@ -14,6 +14,8 @@ const LOOK_EVERY_MS = 1_800_000
 type Notice = { code: ErrorCode; params: Record<string, string> }
 
 export interface AppBackups {
+  /** Does a job on a database in a process of its own. */
+  run: ReturnType<typeof databaseJobRunner>
   backups: Backups
   /** What the store asks for while it opens the database. */
   whileOpening: { beforeMigration(): Promise<void>; rescue(damaged: string): Promise<boolean> }
@@ -62,6 +64,7 @@ export async function openBackups(
 
   return {
     backups,
+    run: files.run,
     whileOpening: {
       beforeMigration: () =>
         backups.backUp('migration').then(

@@ -2,12 +2,13 @@
 import { utilityProcess } from 'electron'
 import { SaysoError } from '../../shared/errors.ts'
 import type { DatabaseAnswer } from '../hosts/database.ts'
+import type { RunTransferJob } from '../pipeline/store/transfer/jobs.ts'
 import type { RunDatabaseJob } from '../recovery/backups/jobs.ts'
 
 /** @param entry the built database host @returns rejects with what the job throws, or when the process dies */
-export function databaseJobRunner(entry: string): RunDatabaseJob {
-  return (job) =>
-    new Promise((resolve, reject) => {
+export function databaseJobRunner(entry: string): RunDatabaseJob & RunTransferJob {
+  return (job: unknown) =>
+    new Promise<never>((resolve, reject) => {
       const host = utilityProcess.fork(entry, [], { serviceName: 'sayso-database', stdio: 'inherit' })
       host.once('message', (answer: DatabaseAnswer) => {
         host.kill()

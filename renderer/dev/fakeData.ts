@@ -15,6 +15,7 @@ export function createDataAnswers(now: number, empty: boolean) {
     reason,
   }))
   if (empty) backups = []
+  let imported: RequestOutput<'transfer.last'> = null
   return {
     'backups.list': () => backups,
     'backups.make': () => {
@@ -36,5 +37,13 @@ export function createDataAnswers(now: number, empty: boolean) {
       backups = backups.filter((one) => one.name !== name)
       return null
     },
+    'transfer.export': ({ format }) => ({ kind: 'written', file: `sayso-2026-11-25.${format}` }),
+    'transfer.import': () => {
+      imported = { at: new Date(now).toISOString(), tasks: 12, notes: 3, words: ['Siobhán'] }
+      return { kind: 'imported', tasksAdded: 12, tasksChanged: 1, notesAdded: 3, words: ['Siobhán'] }
+    },
+    'transfer.last': () => imported,
+    'transfer.undo': () => (imported = null),
+    'transfer.audio': () => ({ kind: 'written', file: 'note.wav' }),
   } satisfies Partial<Answers>
 }

@@ -10,6 +10,7 @@ import { ExtractionRows } from './ExtractionSection.tsx'
 import { NextWeekdayRow } from './NextWeekdayRow.tsx'
 import { Row } from './Row.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'
+import { TransferSection } from './TransferSection.tsx'
 import { useSave, type Save } from './useSave.ts'
 import { VocabularyRow } from './VocabularyRow.tsx'
 import styles from './SettingsView.module.css'
@@ -57,6 +58,7 @@ export function SettingsView() {
       </Section>
       <Section title={t('settings.data')}>
         <BackupsSection />
+        <TransferSection />
       </Section>
       <Section title={t('settings.app')}>
         <Row label={t('settings.theme')}>

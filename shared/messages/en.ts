@@ -1,11 +1,13 @@
 import { backups } from './en/backups.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
+import { transfer } from './en/transfer.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
   ...windows,
   ...backups,
+  ...transfer,
   ...settings,
   ...openai,
   'app.name': 'Sayso',

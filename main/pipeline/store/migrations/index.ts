@@ -3,7 +3,15 @@ import { capturesAndTasks } from './0001-captures-and-tasks.ts'
 import { captureEdits } from './0002-capture-edits.ts'
 import { duplicates } from './0003-duplicates.ts'
 import { plainSpans } from './0004-plain-spans.ts'
+import { imports } from './0006-imports.ts'
 import { speakerEnergy } from './0005-speaker-energy.ts'
 
 /** In order; the place in this list plus one is the version. */
-export const migrations: readonly Migration[] = [capturesAndTasks, captureEdits, duplicates, plainSpans, speakerEnergy]
+export const migrations: readonly Migration[] = [
+  capturesAndTasks,
+  captureEdits,
+  duplicates,
+  plainSpans,
+  speakerEnergy,
+  imports,
+]
