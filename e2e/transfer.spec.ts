@@ -75,9 +75,22 @@ test('an import is taken back from Settings', async ({ desktop, launch }) => {
   const task = {
     id: '00000000-0000-4000-8000-000000000001',
     title: 'Feed the cat',
-    ...{ due: null, priority: null, recurrence: null, energy: null, tags: [], people: [], captureId: null },
-    ...{ span: null, evidence: {}, createdAt: '2026-11-25T09:00:00.000Z', completedAt: null, duplicateOf: null },
-    ...{ extractionRun: null, ordinal: null, undoneAt: null, changedByPerson: true },
+    due: null,
+    priority: null,
+    recurrence: null,
+    energy: null,
+    tags: [],
+    people: [],
+    captureId: null,
+    span: null,
+    evidence: {},
+    createdAt: '2026-11-25T09:00:00.000Z',
+    completedAt: null,
+    duplicateOf: null,
+    extractionRun: null,
+    ordinal: null,
+    undoneAt: null,
+    changedByPerson: true,
   }
   const all = { format: 'sayso-export', version: 1, exportedAt: '2026-11-25T09:00:00.000Z', captures: [], edits: [] }
   writeFileSync(file, JSON.stringify({ ...all, tasks: [task], vocabulary: ['Siobhán'], settings: {} }), { mode: 0o644 })

@@ -17,6 +17,7 @@ export interface ImportReport {
 }
 
 export interface LastImport {
+  id: string
   /** ISO 8601 instant. */
   at: string
   tasks: number
@@ -41,24 +42,16 @@ export function importExport(
   known: readonly string[],
   hasRecording: (name: string) => boolean,
 ): ImportReport {
-  const id = environment.newId()
+  const importId = environment.newId()
   const lower = new Set(known.map((word) => word.toLowerCase()))
   const words = file.vocabulary.filter((word) => !lower.has(word.toLowerCase()))
   const report: ImportReport = { tasksAdded: 0, tasksChanged: 0, notesAdded: 0, words }
-  database.transaction(() => {
-    // Only the latest can be taken back.
-    database.run('DELETE FROM imports')
-    database.run(
-      'INSERT INTO imports (id, imported_at, words) VALUES (?, ?, ?)',
-      id,
-      timestamp(environment),
-      JSON.stringify(words),
-    )
-  })
+  const insertImport = 'INSERT INTO imports (id, imported_at, words) VALUES (?, ?, ?)'
+  database.run(insertImport, importId, timestamp(environment), JSON.stringify(words))
   const log = (kind: 'task' | 'capture') => (row: string, before: Row | null, clocks: string | null) => {
     database.run(
       'INSERT OR IGNORE INTO import_rows (import_id, kind, row_id, before, clocks) VALUES (?, ?, ?, ?, ?)',
-      id,
+      importId,
       kind,
       row,
       before === null ? null : JSON.stringify(before),
@@ -77,7 +70,7 @@ export function importExport(
     // A task comes after the one that it repeats, which its row refers to.
     const ordered = file.tasks.toSorted((a, b) => depth(a.id, byId) - depth(b.id, byId))
     inSteps(database, ordered, (task) => {
-      const met = importTask(database, environment, task, (id) => byId.has(id), log('task'))
+      const met = importTask(database, environment, task, (one) => byId.has(one), log('task'))
       if (met === 'added') report.tasksAdded += 1
       if (met === 'changed') report.tasksChanged += 1
     })
@@ -87,9 +80,14 @@ export function importExport(
       (edit) => addEdit(database, edit),
     )
   } catch (error) {
-    undoImport(database, environment)
+    takeBack(database, environment, importId)
     throw error
   }
+  const { tasksAdded, tasksChanged, notesAdded } = report
+  const nothing = tasksAdded + tasksChanged + notesAdded + words.length === 0
+  // Only the latest that did something can be taken back.
+  if (nothing) database.run('DELETE FROM imports WHERE id = ?', importId)
+  else database.run('DELETE FROM imports WHERE id <> ?', importId)
   return report
 }
 
@@ -136,11 +134,13 @@ function insert(database: Database, table: string, columns: Record<string, strin
 }
 
 export function lastImport(database: Database): LastImport | null {
-  const row = database.get('SELECT * FROM imports')
+  const row = database.get('SELECT * FROM imports ORDER BY imported_at DESC, id')
   if (!row) return null
-  const count = (kind: string) =>
-    Number(database.get('SELECT count(*) AS n FROM import_rows WHERE kind = ?', kind)?.['n'] ?? 0)
+  const { id } = row
+  const counted = 'SELECT count(*) AS n FROM import_rows WHERE import_id = ? AND kind = ?'
+  const count = (kind: string) => Number(database.get(counted, id as string, kind)?.['n'] ?? 0)
   return {
+    id: id as string,
     at: row['imported_at'] as string,
     tasks: count('task'),
     notes: count('capture'),
@@ -156,13 +156,17 @@ export function lastImport(database: Database): LastImport | null {
 export function undoImport(database: Database, environment: StoreEnvironment): { words: string[] } {
   const last = lastImport(database)
   if (!last) throw new SaysoError('import.nothing')
-  const rows = database.all(`SELECT * FROM import_rows ORDER BY kind = 'capture'`)
+  takeBack(database, environment, last.id)
+  return { words: last.words }
+}
+
+function takeBack(database: Database, environment: StoreEnvironment, id: string): void {
+  const rows = database.all(`SELECT * FROM import_rows WHERE import_id = ? ORDER BY kind = 'capture'`, id)
   inSteps(database, rows, (row) => {
     if (row['kind'] === 'task') takeBackTask(database, environment, row)
     else removeCapture(database, row['row_id'] as string)
   })
-  database.run('DELETE FROM imports')
-  return { words: last.words }
+  database.run('DELETE FROM imports WHERE id = ?', id)
 }
 
 function takeBackTask(database: Database, environment: StoreEnvironment, logged: Row): void {
