@@ -37,6 +37,8 @@ export const ErrorCode = z.enum([
   'capture.notFound',
   'feature.off',
   'start.safeMode',
+  'job.timeout',
+  'job.interrupted',
   'unexpected',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

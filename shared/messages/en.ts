@@ -41,6 +41,9 @@ export const en = {
   'error.feature.off': 'This feature is off at the moment. Type the task instead.',
   'error.start.safeMode':
     'Sayso failed to start several times, so it left unfinished captures alone. “Try again” in History reads them one by one.',
+  'error.job.timeout': 'This step took too long and was given up. Nothing is lost; try again.',
+  'error.job.interrupted':
+    'Sayso ended several times while it read this. It is kept and left alone; try again when you like.',
   'error.unexpected': 'Something went wrong that Sayso did not expect. Nothing already captured is lost; try again.',
   'flag.voiceRecording.off':
     'Voice recording is off at the moment. Type the task instead: quick add reads it the same way.',
