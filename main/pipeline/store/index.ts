@@ -1,6 +1,7 @@
 /** Opens the database and the stores over it. */
 import type { Due, Recurrence } from '../../../shared/domain.ts'
 import { createCaptureStore } from './captureStore.ts'
+import type { Database } from './database.ts'
 import { readDeviceId } from './deviceClock.ts'
 import { openDatabase, type OpenOptions } from './openDatabase.ts'
 import { createTaskStore } from './taskStore.ts'
@@ -9,6 +10,8 @@ import type { CaptureStore, TaskStore } from './types.ts'
 export interface Stores {
   captures: CaptureStore
   tasks: TaskStore
+  /** The connection, for the queue, whose jobs are stored in the transactions of what they are for. */
+  database: Database
   /** This installation's id: the subject of flags, and the device in per-field clocks. */
   deviceId: string
   /** Name of a damaged database that was put aside; null when all is well. */
@@ -33,6 +36,7 @@ export async function openStores(
   return {
     captures: createCaptureStore(database, storeEnvironment),
     tasks: createTaskStore(database, storeEnvironment),
+    database,
     deviceId,
     setAside,
     rescued,

@@ -5,6 +5,7 @@ import { duplicates } from './0003-duplicates.ts'
 import { plainSpans } from './0004-plain-spans.ts'
 import { imports } from './0006-imports.ts'
 import { speakerEnergy } from './0005-speaker-energy.ts'
+import { jobs } from './0007-jobs.ts'
 
 /** In order; the place in this list plus one is the version. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   plainSpans,
   speakerEnergy,
   imports,
+  jobs,
 ]
