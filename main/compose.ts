@@ -10,6 +10,7 @@ import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
 import { dataHandlers } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
+import { openAppQueue } from './compose/queue.ts'
 import { liveSettings } from './compose/settings.ts'
 import { openAppStores } from './compose/stores.ts'
 import { hasTray } from './electron/desktopTray.ts'
@@ -74,6 +75,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const backups = await openBackups(paths, t, app.getLocale(), tell, log.bug)
   const stores = await openAppStores(paths.database, backups.whileOpening)
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
+  const queue = openAppQueue(stores.database, environment.queue, reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
 
@@ -259,6 +261,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const warmUp = setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
   void extraction.prepare().catch(log.bug)
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
+  queue.start({ leaveAlone: safeMode })
   if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
   backups.start()
@@ -278,6 +281,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       tray.destroy()
       stopHosts()
       backups.stop()
+      queue.stop()
       stores.close()
     },
   }

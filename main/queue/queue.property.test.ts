@@ -137,7 +137,8 @@ it('loses, doubles and strands nothing', { timeout: 120_000 }, async () => {
       // From here on all is well: everything comes to its end within a day, by itself but for what was set aside.
       test.gates = openGates
       test.answer = () => ({ kind: 'done' })
-      for (const at of [...test.running.keys()]) {
+      const left = [...test.running.keys()]
+      for (const at of left) {
         const [subject = '', stage] = at.split(' ')
         await test.finish(subject, stage as 'transcribe')
       }
