@@ -8,7 +8,7 @@ import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { localIso } from '../shared/localTime.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
-import { dataHandlers } from './compose/data.ts'
+import { dataHandlers, keepRecordings } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppQueue } from './compose/queue.ts'
 import { liveSettings } from './compose/settings.ts'
@@ -166,10 +166,15 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
         if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
       },
       tasksChanged: () => windows.send('tasks.changed', null),
-      capturesChanged: () => windows.send('captures.changed', null),
+      capturesChanged() {
+        windows.send('captures.changed', null)
+        kept.sweep()
+      },
       captureEnded: () => shortcut.feed({ kind: 'captureEnded' }),
     },
   })
+
+  const kept = keepRecordings({ captures: stores.captures, recordings, settings: settings.get, windows, reportBug })
 
   const command = (name: CaptureCommand) =>
     runCaptureCommand(name, {
@@ -265,6 +270,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
   backups.start()
+  kept.sweep()
   const onlineCheck = setInterval(() => {
     if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(reportBug)
   }, ONLINE_CHECK_MS)
@@ -282,6 +288,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       stopHosts()
       backups.stop()
       queue.stop()
+      kept.stop()
       stores.close()
     },
   }

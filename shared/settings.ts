@@ -16,6 +16,8 @@ export const Settings = z.object({
   weekStart: z.enum(['MO', 'SU', 'SA']),
   /** Names and words that recognition and titles should spell as here. */
   vocabulary: z.array(z.string().min(1).max(80)).max(2_000),
+  /** How long the recordings of notes that were read are kept, in days; null for ever. */
+  keepAudioDays: z.union([z.literal(0), z.literal(7), z.literal(30)]).nullable(),
   voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
   /** The voice of a note gives a hint of the speaker's energy; off deletes what was learned (docs/energy.md). */
   energyHint: z.boolean(),
@@ -41,6 +43,7 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     nextWeekday: 'followingWeek',
     weekStart: 'MO',
     vocabulary: [],
+    keepAudioDays: null,
     voiceActivity: 'auto',
     energyHint: true,
     extractionPolicy: 'device',

@@ -7,6 +7,7 @@ import fields from '../components/fields.module.css'
 import { weekdayName } from '../viewModel/recurrenceWords.ts'
 import { BackupsSection } from './BackupsSection.tsx'
 import { ExtractionRows } from './ExtractionSection.tsx'
+import { KeepAudioRow } from './KeepAudioRow.tsx'
 import { NextWeekdayRow } from './NextWeekdayRow.tsx'
 import { Row } from './Row.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'
@@ -57,6 +58,7 @@ export function SettingsView() {
         <ExtractionRows settings={settings} save={saving.save} />
       </Section>
       <Section title={t('settings.data')}>
+        <KeepAudioRow value={settings.keepAudioDays} save={saving.save} />
         <BackupsSection />
         <TransferSection />
       </Section>

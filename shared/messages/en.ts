@@ -1,12 +1,14 @@
 import { backups } from './en/backups.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
+import { storage } from './en/storage.ts'
 import { transfer } from './en/transfer.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
   ...windows,
   ...backups,
+  ...storage,
   ...transfer,
   ...settings,
   ...openai,

@@ -83,6 +83,19 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
       return new Set(rows.map((row) => row['audio_file'] as string))
     },
 
+    withAudioBefore(instant) {
+      const rows = database.all(
+        `SELECT id, audio_file FROM captures
+         WHERE audio_file IS NOT NULL AND started_at < ? AND state IN ('done', 'noTask', 'empty', 'cancelled')`,
+        instant,
+      )
+      return rows.map((row) => ({ id: row['id'] as string, audioFile: row['audio_file'] as string }))
+    },
+
+    audioRemoved(id) {
+      database.run('UPDATE captures SET audio_file = NULL WHERE id = ?', id)
+    },
+
     recorded(id, audioMs) {
       return database.transaction(() => {
         const row = findRow(id)
@@ -157,7 +170,7 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
     },
 
     remove(id) {
-      return database.transaction(() => {
+      const file = database.transaction(() => {
         const row = findRow(id)
         database.run(
           `UPDATE tasks SET capture_id = NULL, extraction_run = NULL, ordinal = NULL, span_start = NULL, span_end = NULL
@@ -167,6 +180,9 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
         database.run('DELETE FROM captures WHERE id = ?', id)
         return row['audio_file'] as string | null
       })
+      // The page is overwritten (secure_delete), and so is the log that still has it from before.
+      database.get('PRAGMA wal_checkpoint(TRUNCATE)')
+      return file
     },
   }
 

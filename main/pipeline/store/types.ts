@@ -51,6 +51,10 @@ export interface CaptureStore {
   unfinished(): Capture[]
   /** Names of all audio files that a capture refers to. */
   audioFiles(): Set<string>
+  /** Notes that were read, begun before an instant (ISO 8601), whose recording is still named. */
+  withAudioBefore(instant: string): { id: string; audioFile: string }[]
+  /** The recording is gone; everything else of the capture stays. */
+  audioRemoved(id: string): void
   /** recording -> recorded. A length that comes after the transcript is still noted. */
   recorded(id: string, audioMs: number): Capture
   /** recording or recorded -> transcribed. */
@@ -84,7 +88,7 @@ export interface CaptureStore {
    * when the same words are read again. `transcribed` needs a transcript; without one it is `recorded`.
    */
   reopen(id: string, state: 'recorded' | 'transcribed'): Capture
-  /** Deletes the row for good and returns the name of its audio file for the caller to delete; tasks stay. */
+  /** Deletes the row for good, so that no words of it are left in the database's files, and returns the name of its audio file for the caller to delete; tasks stay. */
   remove(id: string): string | null
 }
 
