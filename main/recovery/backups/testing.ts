@@ -43,16 +43,24 @@ export async function openStoresAt(file: string, firstId = 1) {
   return storesOver(database, firstId)
 }
 
-/** Overwrites pages of a database, the first one (with the header) excepted. @param share of the pages, 0..1 */
+/**
+ * Overwrites pages of a database, but the first one (with the header) and the roots of its tables, behind which nothing could be
+ * found. @param share of the pages, 0..1
+ */
 export function damagePages(file: string, share: number, seed = 1): void {
   const bytes = readFileSync(file)
   const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16)
   const pages = bytes.length / pageSize
+  const connection = new sqlite.DatabaseSync(file)
+  const rows = connection.prepare('SELECT rootpage FROM sqlite_master').all() as { rootpage: number }[]
+  connection.close()
+  const spared = new Set([0, ...rows.map(({ rootpage }) => rootpage - 1)])
   const handle = openSync(file, 'r+')
   let state = seed
   for (let page = 1; page < pages; page += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    if (state / 2 ** 32 < share) writeSync(handle, Buffer.alloc(pageSize, 0xa5), 0, pageSize, page * pageSize)
+    if (!spared.has(page) && state / 2 ** 32 < share)
+      writeSync(handle, Buffer.alloc(pageSize, 0xa5), 0, pageSize, page * pageSize)
   }
   closeSync(handle)
 }
