@@ -1,5 +1,6 @@
 import { powerMonitor } from 'electron'
 import type { Database } from '../pipeline/store/database.ts'
+import { createGates } from '../queue/gates.ts'
 import { createQueue } from '../queue/queue.ts'
 import type { Queue, QueueRules } from '../queue/types.ts'
 import { systemClock } from './clock.ts'
@@ -9,15 +10,19 @@ import { systemClock } from './clock.ts'
  * the machine sleeps.
  */
 export function openAppQueue(database: Database, rules: QueueRules, reportBug: (error: unknown) => void): Queue {
+  const gates = createGates(rules.concurrency)
   const queue = createQueue({
     database,
     clock: { now: Date.now, after: systemClock.after },
     rules,
-    gates: { readiness: () => ({ kind: 'ready', slots: rules.concurrency }), used: () => 0 },
+    gates,
     random: Math.random,
     reportBug,
     changed: () => undefined,
   })
-  powerMonitor.on('resume', queue.wake)
+  powerMonitor.on('resume', () => {
+    gates.tryNow()
+    queue.wake()
+  })
   return queue
 }

@@ -135,6 +135,7 @@ export function createQueue(deps: QueueDependencies): Queue {
       thrown: settle.thrown,
       settle(result, tookMs) {
         if (stopped) return { kind: 'dropped' }
+        gates.report(job.engine, job.subject, result, clock.now())
         const end = settle.end(id, result, tookMs)
         changed()
         look()

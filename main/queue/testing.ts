@@ -68,6 +68,7 @@ export const RULES: QueueRules = { concurrency: 10, attempts: 3, backoffMs: 1_00
 export const openGates: EngineGates = {
   readiness: () => ({ kind: 'ready', slots: 10 }),
   used: () => 0,
+  report: () => undefined,
 }
 
 export interface TestQueue {
@@ -148,7 +149,11 @@ export async function createTestQueue(): Promise<TestQueue> {
       },
       clock,
       rules: RULES,
-      gates: { readiness: (...args) => test.gates.readiness(...args), used: (...args) => test.gates.used(...args) },
+      gates: {
+        readiness: (...args) => test.gates.readiness(...args),
+        used: (...args) => test.gates.used(...args),
+        report: (...args) => test.gates.report(...args),
+      },
       random: () => 0.5,
       reportBug: (error) => own === generation && test.bugs.push(error),
       changed: () => undefined,

@@ -105,6 +105,8 @@ export interface EngineGates {
   readiness(engine: Engine, now: number, running: number): EngineReadiness
   /** How much a subject has had of its engine lately: those that had least go first. */
   used(engine: Engine, subject: string): number
+  /** What a run came to. */
+  report(engine: Engine, subject: string, result: JobResult, now: number): void
 }
 
 export interface QueueRules {
