@@ -1,0 +1,50 @@
+import type { Environment } from '../../shared/config/environments.ts'
+import { postgrestBinary } from './binaries.ts'
+import { freePort } from './ports.ts'
+import { supervise } from './supervise.ts'
+
+export interface Postgrest {
+  url: string
+  stop(): Promise<void>
+}
+
+/**
+ * @param databaseUrl of the role authenticator
+ * @param jwtSecret HS256 key of the tokens
+ * @param limits pool size and time-outs of the environment (shared/config/environments.ts)
+ */
+export async function startPostgrest(
+  databaseUrl: string,
+  jwtSecret: string,
+  limits: Environment['supabase'],
+): Promise<Postgrest> {
+  const port = await freePort()
+  const connectTimeout = Math.ceil(limits.connectTimeoutMs / 1_000)
+  const service = supervise({
+    command: postgrestBinary(),
+    args: [],
+    cwd: '/',
+    env: {
+      PGRST_DB_URI: `${databaseUrl}?connect_timeout=${connectTimeout}`,
+      PGRST_DB_SCHEMAS: 'public',
+      PGRST_DB_EXTRA_SEARCH_PATH: 'public,extensions',
+      PGRST_DB_ANON_ROLE: 'anon',
+      PGRST_DB_POOL: String(limits.poolMax),
+      PGRST_DB_POOL_ACQUISITION_TIMEOUT: String(Math.ceil(limits.poolTimeoutMs / 1_000)),
+      PGRST_DB_MAX_ROWS: '1000',
+      PGRST_JWT_SECRET: jwtSecret,
+      PGRST_JWT_AUD: 'authenticated',
+      PGRST_SERVER_HOST: '127.0.0.1',
+      PGRST_SERVER_PORT: String(port),
+      PGRST_LOG_LEVEL: 'error',
+    },
+  })
+  try {
+    // Asked over HTTP too early, it may never answer at all.
+    await service.saysWithin('Schema cache loaded', 15_000)
+  } catch (error) {
+    await service.stop()
+    throw new Error(`PostgREST did not start:\n${service.lastWords()}`, { cause: error })
+  }
+  return { url: `http://127.0.0.1:${port}`, stop: () => service.stop() }
+}
