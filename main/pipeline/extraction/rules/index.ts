@@ -16,6 +16,7 @@ import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
 import { carryOutTakingBack } from './clauses/takenBack.ts'
+import { splitWanted } from './clauses/wanted.ts'
 import { buildTask, dueContext } from './build.ts'
 import { readEdit, rescheduleOf } from './edits.ts'
 import { vocabularyMap } from './title.ts'
@@ -34,6 +35,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
   fillInNamed(clauses, view)
+  splitWanted(clauses, view)
   carryOutTakingBack(clauses, view)
   dropBackground(clauses, view)
   dropRestated(clauses, view)

@@ -15,6 +15,9 @@ const PARTICLE_VERB =
 const KEEP_TRAILING =
   /(?:^|\s)(?:turn|switch|put|get|go|log|sign|check|carry|come|hold|try|move|pass|keep|leave|hang|work|drop|let|fill|call|bring|hand|take|send|pop|stay|top|dial|clock|plug|break|give|moving|going|\S+ it|\S+ them|\S+ him|\S+ her|lights?|heating|oven|boiler|kettle|alarm|tv|radio|heater|pump|washing|dishwasher|slow cooker|wifi|iron|fan|sprinklers?) (?:on|in|off|by|over|about|around|for|to)$|(?:what|who|where|which)\b.* (?:at|on|for|to|in|with|of|about|from|is)$|(?:to|for|with) (?:all|everything|both)$|^(?:\S+ )?(?:all|everything|both|no|first)$/
 
+/** "See what they can do", "check who we need": the end of a question that the verb takes. */
+const ASKED = /\b(?:what|how|who|where|when|which|why|whatever)\b.* (?:do|can|need|should|will|must|has|have|are)$/
+
 /** Words of a title, as indices into the view, cleaned at both ends. */
 export function trimTitle(view: View, body: readonly number[], tail: readonly number[] = []): number[] {
   let words = body.filter((at) => !/^(?:oh|uh|um|umm)$/.test(view.words[at] ?? ''))
@@ -24,7 +27,7 @@ export function trimTitle(view: View, body: readonly number[], tail: readonly nu
     const last = wordAt(view, words, words.length - 1)
     if (words.length <= 1 || !TRAILING.test(last)) break
     const text = words.map((at) => view.words[at]).join(' ')
-    if (KEEP_TRAILING.test(text)) break
+    if (KEEP_TRAILING.test(text) || ASKED.test(text)) break
     if (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(text)) break
     words = words.slice(0, -1)
   }

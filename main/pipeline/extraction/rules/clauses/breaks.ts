@@ -1,8 +1,8 @@
 /** Where a clause ends and the next one begins. */
 import type { Annotation } from '../annotations.ts'
 import { BACKGROUND, LIST_ITEM, TAIL_TALK, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
-import { DITRANSITIVE } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { DITRANSITIVE, NOUN_TOO } from '../lexicon/verbs.ts'
+import { AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
@@ -10,6 +10,8 @@ import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
+
+const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|him|her|them|remember|about|of|on)$/
 
 const actionable = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
@@ -80,12 +82,15 @@ export abstract class Breaks extends InnerBreaks {
 
   protected breaksAt(clause: Clause, index: number, background: boolean): boolean {
     const mark = this.markBefore(index)
+    if (this.collecting === clause) return this.collectedBreak(index)
     if (HARD_MARK.test(mark) && !this.unfinished(clause, index)) return true
     if (this.tailTalk(index)) return true
     const word = this.view.words[index] ?? ''
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
     if ((word === 'and' || mark === ',') && this.saysInCall(clause, word === 'and' ? index + 1 : index)) return false
     if (this.listed && this.itemBreak(index)) return true
+    // "See what they can do": the question is what the verb before it takes.
+    if (word === 'what' && mark === '' && isTask && ASKS_WHAT.test(this.view.words[index - 1] ?? '')) return false
     if (
       /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
         word,
@@ -107,6 +112,17 @@ export abstract class Breaks extends InnerBreaks {
     }
     if (isTask && this.remarkInside(clause, index)) return true
     return false
+  }
+
+  /** In a list of things only a wrapper or a verb that is no noun begins something else. */
+  private collectedBreak(index: number): boolean {
+    const at = Math.max(index, this.talk(index))
+    const opening = this.opening(at, 'joined')
+    if (!opening) return HARD_MARK.test(this.markBefore(index)) && this.remarkAt(at)
+    if (opening.carried || opening.kind !== 'task') return opening.carried || HARD_MARK.test(this.markBefore(index))
+    if (this.view.tokens[at]?.mark) return false
+    const next = this.view.words[at + 1] ?? ''
+    return !NOUN_TOO.has(this.view.words[at] ?? '') || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next)
   }
 
   /** A full stop that the recogniser put into the middle: "To order. The roses." */

@@ -17,6 +17,20 @@ const read = (said: string): string =>
 /** What was said, and title, date, time and priority of every task. */
 const CORRECTED: [string, string][] = [
   ['book the early train no the late one', 'book the late train'],
+  // What replaces a value is said after the reason.
+  [
+    "set up the call for tuesday at nine no they're twelve hours ahead so make it eight",
+    'set up the call @ 07-21 @ 08:00',
+  ],
+  [
+    "pick the twins up at three fifteen wait it's early dismissal so twelve thirty",
+    'pick the twins up @ 07-20 @ 12:30',
+  ],
+  ["pick up the cake on friday no wait the party's saturday so pick it up on saturday", 'pick up the cake @ 07-25'],
+  ["tell jess the meeting moved actually don't tell jess tell ben", 'tell ben'],
+  ['add bananas to the list oh wait i have bananas add avocados', 'add avocados to the list'],
+  ['buy dog food hmm no we still have half a bag', ''],
+  ['i was going to tell madam and look for a ticket but they already have nobody', ''],
   ['get the six foot ladder no the eight foot one', 'get the eight foot ladder'],
   [
     'call plumber at five or no he prays at five call plumber at quarter to six tomorrow',

@@ -121,14 +121,24 @@ function restated(site: CorrectionSite): CorrectionVerdict | null {
   if (site.strength !== 'strong' || verb === undefined || !site.remark(to)) return null
   for (let at = to + 1; at < Math.min(to + 18, view.words.length); at += 1) {
     if (view.words[at] !== verb || site.startsTask(at) === null) continue
-    clause.body = []
+    // "Pick up the cake ... so pick it up on Saturday": the object stays.
+    const pronoun = saidAgain(site, at)
+    if (!pronoun) clause.body = []
     for (let later = at; later < at + 10; later += 1) {
       const annotation = site.annotationAt(later)
       if (annotation) dropKind(site, annotation.kind)
     }
-    return { to: at, restart: false }
+    return { to: pronoun || at, restart: false }
   }
   return null
+}
+
+/** Word after "pick it up", where the object is only pointed at; 0 for any other. */
+function saidAgain({ view, clause, annotationAt, markBefore }: CorrectionSite, at: number): number {
+  const said = clause.body.map((index) => view.words[index])
+  if (said.length < 3 || !/^(?:it|them|him|her|that)$/.test(view.words[at + 1] ?? '')) return 0
+  const to = said.includes(view.words[at + 2]) ? at + 3 : at + 2
+  return to >= view.words.length || annotationAt(to) || markBefore(to) ? to : 0
 }
 
 /** "Wait, it's not bin day": what follows says that there is nothing to do. */
@@ -162,7 +172,10 @@ function takesBack(site: CorrectionSite): CorrectionVerdict | null {
     rest.some((word) => /^(?:it|that|them|already|this)$/.test(word)) ||
     rest.some((word) => nouns.includes(word)) ||
     /^(?:it's|that's|they're)$/.test(rest[0] ?? '') ||
-    /^(?:i|we) (?:don't|won't|can't|didn't)$/.test(rest.slice(0, 2).join(' '))
+    /^(?:i|we) (?:don't|won't|can't|didn't)$/.test(rest.slice(0, 2).join(' ')) ||
+    /^(?:(?:i|we) (?:(?:still|already) )?(?:have|got)|(?:i've|we've) (?:still |already )?got) (?!to )/.test(
+      rest.join(' '),
+    )
   if (!done) return null
   clause.cancelled = true
   return { to, restart: true }

@@ -1,7 +1,7 @@
 /** Words, annotations and the markers of lists: what the whole parser shares. */
 import type { Annotation } from '../annotations.ts'
-import { DISCOURSE, LIST_INTRO, LIST_ITEM, LIST_NUMBER, LIST_ORDINAL } from '../lexicon/openers.ts'
-import { isVerb } from '../lexicon/words.ts'
+import { DISCOURSE, LIST_INTRO, LIST_ITEM, LIST_NUMBER, LIST_ORDINAL, THINGS_INTRO } from '../lexicon/openers.ts'
+import { DETERMINERS, isVerb } from '../lexicon/words.ts'
 import { isNumberWord, readNumber } from '../dates/numbers.ts'
 import { matchAt } from '../text/view.ts'
 import type { View } from '../text/view.ts'
@@ -23,6 +23,8 @@ export abstract class Grammar {
   /** A list has been announced. */
   protected listed = false
   protected itemNumber = 0
+  /** A list of things, whose items need no verb. */
+  protected collecting: Clause | null = null
   /** The clause being read. */
   protected current: Clause | null = null
   protected readonly size: number
@@ -79,17 +81,36 @@ export abstract class Grammar {
     return /^(?:that|which|about|with|of|in|from|is|are|was|were|went|happened)$/.test(next) ? 0 : to
   }
 
+  /** The word after "shopping list:" or "groceries for tonight.", where things follow; 0 for none. */
+  protected thingsIntro(index: number): number {
+    const intro = matchAt(this.view, THINGS_INTRO, index)
+    if (!intro || intro.to >= this.size) return 0
+    const dated = /^for$/.test(this.view.words[intro.to] ?? '') ? this.at[intro.to] : this.at[intro.to]
+    const to = dated ? dated.to : intro.to
+    if (to >= this.size) return 0
+    const listed = this.view.words.slice(index, intro.to).includes('list')
+    if (/^(?:for|from|at|in|on|with|of|to|was|is|has|and)$/.test(this.view.words[to] ?? '')) return 0
+    return this.markBefore(to) !== '' || listed ? intro.to : 0
+  }
+
   /** Whether an item follows "number two" or "the last one". */
   protected announces(to: number): boolean {
     const next = this.view.words[to]
     if (next === undefined) return false
     return (
       isVerb(next) ||
+      (this.view.words[to - 1] === 'is' && DETERMINERS.has(next)) ||
       this.at[to] !== undefined ||
       this.markBefore(to) !== '' ||
       isNumberWord(this.view.words[to - 1] ?? '') ||
       this.carrier(to) !== null
     )
+  }
+
+  /** "One tidy the desk two file the receipts": the next number stands before a verb, too. */
+  private counts(index: number): boolean {
+    const two = this.view.words.indexOf('two', index + 2)
+    return two > 0 && (index === 0 || isVerb(this.view.words[two + 1] ?? ''))
   }
 
   protected annotationWithin(from: number, to: number): boolean {
@@ -106,10 +127,10 @@ export abstract class Grammar {
     const word = this.view.words[index] ?? ''
     const next = this.view.words[index + 1]
     if (next === undefined) return 0
-    if (word === 'one' && index === 0 && isVerb(next) && /\btwo\b/.test(this.view.text)) {
+    if (word === 'one' && this.itemNumber === 0 && isVerb(next) && this.counts(index)) {
       this.listed = true
       this.itemNumber = 1
-      return 1
+      return index + 1
     }
     const ordinal = matchAt(this.view, LIST_ORDINAL, index)
     if (ordinal && (this.itemNumber > 0 || word === 'first') && (isVerb(next) || this.view.tokens[index]?.mark)) {

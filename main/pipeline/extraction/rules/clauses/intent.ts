@@ -1,10 +1,10 @@
 /** Which clauses are tasks: something to do, as opposed to remarks, questions, and things only mentioned. */
 import { pastBase, thirdPersonBase } from '../lexicon/forms.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { isVerb } from '../lexicon/words.ts'
+import { PREPOSITIONS, isVerb } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
-import { namesThing } from './named.ts'
+import { isHeading, namesThing } from './named.ts'
 import { isNoAction } from './noAction.ts'
 
 export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: View): boolean {
@@ -18,6 +18,8 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
   )
     return false
   if (STATE.test(clause.body.map((at) => view.words[at]).join(' '))) return false
+  // "Action items from the call:".
+  if (isHeading(clause, view) && PREPOSITIONS.has(view.words[clause.body[0] ?? -1] ?? '')) return false
   if (clause.kind === 'task') {
     if (isNoAction(clause, clauses, view)) return false
     // "First try.": a lone noun that is a verb as well.
@@ -52,7 +54,24 @@ export function isTaskClause(clause: Clause, clauses: readonly Clause[], view: V
         ? !annotation.past && !annotation.vague
         : annotation.kind === 'time' || annotation.kind === 'recurrence'),
   )
-  return dated && clause.body.length <= 10
+  if (dated && clause.body.length <= 10) return true
+  return isWholeNote(clause, clauses) && ordersThing(words)
+}
+
+/** Nothing else was said but things: "new batteries for the smoke alarm", "eggs, bread and coffee filters". */
+const isWholeNote = (clause: Clause, clauses: readonly Clause[]): boolean =>
+  clauses.every((other) => other === clause || other.kind === 'nothing' || (other.kind === 'thing' && other.carried))
+
+/** Things to get: for something, or several of them. */
+function ordersThing(words: readonly string[]): boolean {
+  if (words.length < 3 || words.length > 12) return false
+  if (
+    /^(?:so|such|what|very|too|really|nice|lovely|great|good|bad|poor|no|not|just|only|still|much|more|less|this|that|these|those|it|my|our|his|her|their|the)$/.test(
+      words[0] ?? '',
+    )
+  )
+    return false
+  return words.includes('for') || (words.includes('and') && words.length <= 8)
 }
 
 /** Words that make a sentence of a thing: "spuds go in on Good Friday". */

@@ -247,6 +247,8 @@ export abstract class Openings extends Grammar {
     const word = this.view.words[index] ?? ''
     const next = this.view.words[index + 1] ?? ''
     if (/'s$/.test(word)) {
+      // "The party's Saturday", "kick-off's at three".
+      if (/^(?:date|time)$/.test(this.at[index + 1]?.kind ?? '')) return true
       return /ing$/.test(next)
         ? gerundBase(next) !== undefined || /^(?:coming|going|being|having)$/.test(next)
         : SUBJECT_STATE.test(next)
@@ -276,6 +278,7 @@ export abstract class Openings extends Grammar {
       const candidate = this.view.words[at] as string
       if (HARD_MARK.test(this.markBefore(at))) return false
       if (/^(?:to|who|which|that)$/.test(candidate)) return false
+      if (candidate === "don't" && /^(?:forget|let)$/.test(this.view.words[at + 1] ?? '')) return false
       if (AUXILIARIES.has(candidate) && !/^(?:do|have|might|may)$/.test(candidate)) return true
       if (
         FINITE.has(candidate) &&

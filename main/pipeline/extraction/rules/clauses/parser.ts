@@ -3,6 +3,8 @@ import { REMIND_ABOUT } from '../lexicon/carriers.ts'
 import { BACKGROUND, REOPENING, TAIL_TALK, MUSING } from '../lexicon/openers.ts'
 import { gerundBase } from '../lexicon/forms.ts'
 import { isNumberWord } from '../dates/numbers.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import { DETERMINERS, OBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { NeedsDoing } from './needsDoing.ts'
@@ -52,6 +54,19 @@ export class Parser extends SecondThoughts {
       if (this.tailTalk(index)) {
         const talkEnd = matchAt(this.view, TAIL_TALK, index)?.to ?? this.size
         return this.finish(clause, talkEnd)
+      }
+      const things = this.thingsIntro(index)
+      if (things > index) return this.things(clause, things)
+      // "My list for Saturday is mow the lawn".
+      if (
+        clause.annotations.length > 0 &&
+        /^(?:is|are)$/.test(this.view.words[index] ?? '') &&
+        this.surelyVerb(index + 1)
+      ) {
+        clause.listed = true
+        this.listed = true
+        index += 1
+        continue
       }
       const intro = this.listIntro(index)
       if (intro > index) {
@@ -117,6 +132,33 @@ export class Parser extends SecondThoughts {
       return this.open(clause, opening, index)
     }
     return this.body(clause, index)
+  }
+
+  /** "Shopping list: milk, eggs and bread": things to get, without a verb of their own. */
+  private things(clause: Clause, index: number): number {
+    let at = index
+    const annotation = this.at[at]
+    if (annotation) {
+      clause.annotations.push({ annotation, place: 'lead' })
+      at = annotation.to
+    }
+    if (this.surelyVerb(at)) {
+      this.listed = true
+      clause.listed = true
+      return this.finish(clause, at)
+    }
+    clause.kind = 'thing'
+    clause.carried = true
+    this.collecting = clause
+    return this.body(clause, at)
+  }
+
+  /** A verb that is not read as a noun here: "mow the lawn", as opposed to "milk, eggs". */
+  private surelyVerb(index: number): boolean {
+    const word = this.view.words[index] ?? ''
+    const next = this.view.words[index + 1] ?? ''
+    if (this.opening(index, 'joined')?.kind !== 'task' || !isVerb(word)) return false
+    return !NOUN_TOO.has(word) || DETERMINERS.has(next) || OBJECT_PRONOUNS.has(next)
   }
 
   /** "The dentist needs calling": a task said of its object. */
@@ -228,6 +270,16 @@ export class Parser extends SecondThoughts {
     return this.finish(clause, this.size)
   }
 
+  private cancelHedged(clause: Clause): void {
+    clause.cancelled = true
+    for (let at = this.clauses.length - 1; clause.joined && at >= 0; at -= 1) {
+      const item = this.clauses[at] as Clause
+      if (!item.hedged) return
+      item.cancelled = true
+      if (!item.joined || item.carried) return
+    }
+  }
+
   private finish(clause: Clause, to: number): number {
     clause.to = to
     this.current = null
@@ -238,7 +290,11 @@ export class Parser extends SecondThoughts {
       gerundBase(this.view.words[clause.body[0] ?? -1] ?? '')
     )
       clause.gerund = true
-    if (clause.hedged && clause.kind === 'task' && this.overtaken(to)) clause.cancelled = true
+    const before = this.clauses.at(-1)
+    // "I was going to tell her and look for a ticket": both are intentions of the past.
+    if (clause.kind === 'task' && clause.joined && !clause.carried && before?.hedged && before.to === clause.from)
+      clause.hedged = true
+    if (clause.hedged && clause.kind === 'task' && this.overtaken(to)) this.cancelHedged(clause)
     if (clause.kind === 'nothing' && clause.body.length > 0) clause.kind = 'thing'
     this.clauses.push(clause)
     return to

@@ -58,7 +58,9 @@ function replaces(earlier: Clause, later: Clause, view: View): boolean {
   const strong = between.some((word, at) => STRONG.has(word) && !NOT_DENIED.has(between[at + 1] ?? ''))
   if (told && !same) return (strong || between.includes('actually')) && between.length <= 24
   if (strong && !between.includes('else')) return true
-  return between.some((word) => WEAK.has(word)) && sharesObject(earlier, later, view)
+  if (!between.some((word) => WEAK.has(word))) return false
+  // "Add bananas, oh wait, I have bananas, add avocados": what is said between is about the object of the first.
+  return sharesObject(earlier, later, view) || namesObject(earlier, between, view)
 }
 
 function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
@@ -66,6 +68,13 @@ function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
   return later.body.slice(1).some((at) => {
     const word = view.words[at] ?? ''
     return !SMALL.has(word) && named.includes(word)
+  })
+}
+
+function namesObject(earlier: Clause, between: readonly string[], view: View): boolean {
+  return earlier.body.slice(1).some((at) => {
+    const word = view.words[at] ?? ''
+    return word.length > 3 && !SMALL.has(word) && between.includes(word)
   })
 }
 
@@ -90,7 +99,9 @@ function addComplement(said: readonly number[], later: Clause, view: View): void
   if (OBJECT_PRONOUNS.has(own[1] ?? '') || own.includes('there')) return
   const from = said.findIndex(
     (at, position) =>
-      position > 1 && (OPENS_COMPLEMENT.has(view.words[at] ?? '') || PREPOSITIONS.has(view.words[at] ?? '')),
+      position > 1 &&
+      (OPENS_COMPLEMENT.has(view.words[at] ?? '') ||
+        (view.words[at] !== 'at' && PREPOSITIONS.has(view.words[at] ?? ''))),
   )
   if (from < 0 || own.includes(view.words[said[from] ?? -1] ?? '') || said.length - from > 10) return
   later.body = [...later.body, ...said.slice(from)]

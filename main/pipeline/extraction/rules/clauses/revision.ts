@@ -1,5 +1,6 @@
 /** A date or time put right in a sentence that explains why: "no, I'm away Tuesday, make it Wednesday". */
 import type { Annotation } from '../annotations.ts'
+import { readNumber } from '../dates/numbers.ts'
 import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -12,7 +13,8 @@ const REACH = 16
 /** The value of the last such words; null where the remark names none. */
 export function reviseValue(site: CorrectionSite): CorrectionVerdict | null {
   const { clause, to } = site
-  if (clause.kind === 'remark' || !site.remark(to)) return null
+  const stated = /^(?:it's|that's|they're|it)$/.test(site.view.words[to - 1] ?? '') && to - site.marker > 1
+  if (clause.kind === 'remark' || !(stated || site.remark(to))) return null
   return reviseFrom(site, to)
 }
 
@@ -22,6 +24,11 @@ export function reviseFrom(site: CorrectionSite, to: number): CorrectionVerdict 
   let found: Annotation | null = null
   for (let at = to; at < Math.min(to + REACH, view.words.length); at += 1) {
     const annotation = site.annotationAt(at)
+    const hour = annotation ? null : bareHour(site, at)
+    if (hour) {
+      found = hour
+      break
+    }
     if (!annotation) {
       if (
         at > to &&
@@ -51,6 +58,20 @@ export function reviseFrom(site: CorrectionSite, to: number): CorrectionVerdict 
   }
   while (TRAILS.has(view.words[end] ?? '')) end += 1
   return { to: end, restart: site.remark(end) }
+}
+
+/** "At nine, no, they're ahead, so make it eight": a bare number in the place of a time. */
+function bareHour(site: CorrectionSite, at: number): Annotation | null {
+  const { view, clause } = site
+  const own = clause.annotations.findLast(({ annotation }) => annotation.kind === 'time' && !annotation.dropped)
+  if (own?.annotation.kind !== 'time' || !/^(?:it|say|so|at)$/.test(view.words[at - 1] ?? '')) return null
+  const hour = readNumber(view.words[at] ?? '')
+  if (!(hour >= 1 && hour <= 12)) return null
+  const half = /^(?:thirty|30)$/.test(view.words[at + 1] ?? '') ? 30 : 0
+  const to = at + (half ? 2 : 1)
+  const ends =
+    to >= view.words.length || site.markBefore(to) !== '' || /^(?:and|then|instead|please)$/.test(view.words[to] ?? '')
+  return ends ? { ...own.annotation, minutes: ((hour % 12) * 60 + half) % 720, open: true, from: at, to } : null
 }
 
 /** "Wednesday at four": the value of another kind that follows at once. */

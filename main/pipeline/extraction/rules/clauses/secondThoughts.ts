@@ -164,7 +164,10 @@ export abstract class SecondThoughts extends Breaks {
         const opening = this.opening(at, 'joined')
         return opening && /^cancel/.test(opening.kind) ? opening.to : 0
       },
-      remark: (at) => matchAt(this.view, REMARK, at) !== null || this.subjectIs(at),
+      remark: (at) =>
+        matchAt(this.view, REMARK, at) !== null ||
+        this.subjectIs(at) ||
+        (/^(?:the|my|our|his|her|their)$/.test(this.view.words[at] ?? '') && this.subjectIs(at + 1)),
       markBefore: (at) => this.markBefore(at),
     }
   }
