@@ -56,7 +56,8 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
     clause.cancelled = true
     return { to, restart: true }
   }
-  if (view.words[to] === "don't" && clause.kind === 'task') return { to, restart: true }
+  if (view.words[to] === "don't" && clause.kind === 'task')
+    return (strength === 'weak' && denyVerb(site)) || { to, restart: true }
   const starts = site.startsTask(to)
   if (clause.kind === 'remark') return null
   if (starts === 'carried') {
@@ -112,6 +113,19 @@ function denies(site: CorrectionSite): CorrectionVerdict | null {
   let to = annotation.to
   while (bridge.test(view.words[to] ?? '')) to += 1
   return { to: site.annotationAt(to)?.kind === annotation.kind ? to : annotation.to, restart: false }
+}
+
+/** "Tell Jess, actually don't tell Jess, tell Ben": the verb is said a third time with what it is to act on. */
+function denyVerb({ view, clause, to, startsTask }: CorrectionSite): CorrectionVerdict | null {
+  const verb = view.words[clause.body[0] ?? -1]
+  if (verb === undefined || view.words[to + 1] !== verb) return null
+  for (let at = to + 2; at < Math.min(to + 9, view.words.length); at += 1) {
+    if (view.words[at] !== verb || startsTask(at) === null) continue
+    clause.replaced = clause.body
+    clause.body = []
+    return { to: at, restart: false }
+  }
+  return null
 }
 
 /** "Reply to Teo, no, Teo's on leave, reply to Wei Jie": the same verb again a few words on. */

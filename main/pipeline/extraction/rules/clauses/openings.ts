@@ -39,7 +39,10 @@ export abstract class Openings extends Grammar {
     const all = matchAt(this.view, CANCEL_ALL, index)
     if (all) return { kind: 'cancelAll', to: all.to, carried: false }
     const cancel = this.match(CANCEL_LAST, index)
-    if (cancel > 0 && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
+    // "Actually don't tell Jess" denies the verb.
+    const denies =
+      this.view.words.slice(cancel - 2, cancel).join(' ') === "actually don't" && isVerb(this.view.words[cancel] ?? '')
+    if (cancel > 0 && !denies && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
       return { kind: 'cancel', to: cancel, carried: false }
     const thing = matchAt(this.view, CANCEL_THING, index)
     if (thing && this.surelyThing(index, thing.to) && this.namesEarlier(thing.to))
@@ -218,10 +221,7 @@ export abstract class Openings extends Grammar {
       this.talk(index) > index ||
       this.carrier(index) !== null ||
       matchAt(this.view, REMARK, index) !== null ||
-      this.match(
-        CORRECTION.map(([pattern]) => pattern),
-        index,
-      ) > 0
+      this.match(MARKERS, index) > 0
     )
   }
 
@@ -241,7 +241,6 @@ export abstract class Openings extends Grammar {
     )
   }
 
-  /** "The heifer looks crook", "Dave already sent it": a subject and a finite verb. */
   /** "Kev's doing the brakes", "MOT's due", "the pump's broken". */
   protected subjectIs(index: number): boolean {
     const word = this.view.words[index] ?? ''

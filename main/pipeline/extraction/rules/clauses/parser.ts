@@ -270,16 +270,6 @@ export class Parser extends SecondThoughts {
     return this.finish(clause, this.size)
   }
 
-  private cancelHedged(clause: Clause): void {
-    clause.cancelled = true
-    for (let at = this.clauses.length - 1; clause.joined && at >= 0; at -= 1) {
-      const item = this.clauses[at] as Clause
-      if (!item.hedged) return
-      item.cancelled = true
-      if (!item.joined || item.carried) return
-    }
-  }
-
   private finish(clause: Clause, to: number): number {
     clause.to = to
     this.current = null

@@ -128,6 +128,17 @@ export abstract class SecondThoughts extends Breaks {
     return this.remarkAt(at) || this.subjectIs(at)
   }
 
+  /** An intention of the past that came to nothing, with the actions joined to it. */
+  protected cancelHedged(clause: Clause): void {
+    clause.cancelled = true
+    for (let at = this.clauses.length - 1; clause.joined && at >= 0; at -= 1) {
+      const item = this.clauses[at] as Clause
+      if (!item.hedged) return
+      item.cancelled = true
+      if (!item.joined || item.carried) return
+    }
+  }
+
   protected correction(clause: Clause, index: number): { to: number; restart: boolean } | null {
     if (clause.kind === 'question') return null
     for (const [pattern, strength] of CORRECTION) {
