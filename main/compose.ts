@@ -10,6 +10,7 @@ import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
 import { dataHandlers, keepRecordings } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
+import { openAppFlags } from './compose/flags.ts'
 import { openAppQueue } from './compose/queue.ts'
 import { liveSettings } from './compose/settings.ts'
 import { openAppStores } from './compose/stores.ts'
@@ -25,7 +26,6 @@ import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
-import { createLocalFlagProvider } from './flags/localProvider.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -77,7 +77,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const queue = openAppQueue(stores.database, environment.queue, reportBug)
   const recordings = openRecordings(paths.recordings)
-  const flags = createLocalFlagProvider(env['SAYSO_FLAGS'])
+  const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
 
   lockDown()
   serveRenderer(paths.renderer)
@@ -216,6 +216,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   registerRequests(
     {
+      ...flags.handlers,
       ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
       ...createHandlers({
         pipeline,
@@ -281,6 +282,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       quitting = true
       clearInterval(onlineCheck)
       clearImmediate(warmUp)
+      flags.stop()
       shortcut.stop()
       windows.quit()
       overlay.destroy()

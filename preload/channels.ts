@@ -51,6 +51,8 @@ const requestTable: Record<RequestName, true> = {
   'openai.test': true,
   'microphones.list': true,
   'app.open': true,
+  'flags.news': true,
+  'flags.seen': true,
   'app.about': true,
 }
 
@@ -62,6 +64,7 @@ const eventTable: Record<EventName, true> = {
   'settings.changed': true,
   'app.notices': true,
   'app.navigate': true,
+  'flags.changed': true,
 }
 
 export const requestNames: ReadonlySet<string> = new Set(Object.keys(requestTable))

@@ -8,6 +8,7 @@ import { ErrorCode } from './errors.ts'
 import { appRequests } from './ipc/app.ts'
 import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
+import { flagsEvents, flagsRequests } from './ipc/flags.ts'
 import { overlayRequests } from './ipc/overlay.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
@@ -18,6 +19,7 @@ import { Settings } from './settings.ts'
 export const requests = {
   ...tasksRequests,
   ...capturesRequests,
+  ...flagsRequests,
   ...backupsRequests,
   ...overlayRequests,
   ...settingsRequests,
@@ -27,6 +29,7 @@ export const requests = {
 
 /** Main tells every window that listens. */
 export const events = {
+  ...flagsEvents,
   'tasks.changed': z.null(),
   'captures.changed': z.null(),
   'capture.view': CaptureView,

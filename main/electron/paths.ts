@@ -9,6 +9,10 @@ export interface Paths {
   secrets: string
   /** What is usual of the speaker's voice (docs/energy.md). */
   energy: string
+  /** This installation's random id. */
+  install: string
+  /** The last flags that the backend gave. */
+  flags: string
   renderer: string
   preload: string
   microphoneHost: string
@@ -33,6 +37,8 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     bootFile: join(data, 'boot.json'),
     secrets: join(data, 'secrets.json'),
     energy: join(data, 'energy.json'),
+    install: join(data, 'install.json'),
+    flags: join(data, 'flags.json'),
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     microphoneHost: join(out, 'main', 'microphone.js'),

@@ -187,6 +187,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'openai.test': () => ({ kind: state.openai.key === 'present' ? 'works' : 'noKey', model: state.openai.model }),
     'microphones.list': () => state.microphones,
     'app.open': () => null,
+    'flags.news': () => [],
+    'flags.seen': () => null,
     'app.about': () => state.about,
   }
 

@@ -5,20 +5,30 @@ import { useApp, useMainEvent } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { flagSentence } from '../viewModel/flagNews.ts'
+import { useFlagNews } from './useFlagNews.ts'
 import styles from './Notices.module.css'
 
 /** What went as the person wanted it to. */
 const good: ReadonlySet<ErrorCode> = new Set(['backup.restored'])
 
-/** Troubles found at start; each can be put away until it is reported anew. */
+/** Features that the publisher turned off or on, and troubles found at start; each can be put away until it is reported anew. */
 export function Notices() {
   const { t, about } = useApp()
   const [notices, setNotices] = useState<EventPayload<'app.notices'>>([])
   useEffect(() => setNotices(about?.notices ?? []), [about])
   useMainEvent('app.notices', setNotices)
-  if (notices.length === 0) return null
+  const flagNews = useFlagNews()
+  if (notices.length + flagNews.news.length === 0) return null
   return (
     <div className={styles.notices} role="alert">
+      {flagNews.news.map((news) => (
+        <div key={news.flag} className={styles.notice} data-good={news.on || undefined}>
+          <Icon name={news.on ? 'check' : 'warning'} size={18} />
+          <span>{flagSentence(news, t)}</span>
+          <IconButton icon="close" label={t('action.close')} onClick={() => flagNews.putAway(news.flag)} />
+        </div>
+      ))}
       {notices.map((notice, index) => (
         <div key={index} className={styles.notice} data-good={good.has(notice.code) || undefined}>
           <Icon name={good.has(notice.code) ? 'check' : 'warning'} size={18} />

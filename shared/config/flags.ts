@@ -8,6 +8,8 @@ export interface FlagEntry {
   fallback: 'typedCapture' | 'transcriptAsTask' | 'energyByHand' | 'waitForNetwork'
   /** The sentence that a person reads when the feature is off. */
   offMessage: MessageKey
+  /** The sentence when it is on again. */
+  onMessage: MessageKey
 }
 
 export const flags = {
@@ -16,24 +18,28 @@ export const flags = {
     owner: 'capture',
     fallback: 'typedCapture',
     offMessage: 'flag.voiceRecording.off',
+    onMessage: 'flag.voiceRecording.on',
   },
   'task-extraction-v1': {
     default: true,
     owner: 'extraction',
     fallback: 'transcriptAsTask',
     offMessage: 'flag.taskExtraction.off',
+    onMessage: 'flag.taskExtraction.on',
   },
   'energy-detection-v1': {
     default: true,
     owner: 'energy',
     fallback: 'energyByHand',
     offMessage: 'flag.energyDetection.off',
+    onMessage: 'flag.energyDetection.on',
   },
   'offline-support-v1': {
     default: true,
     owner: 'queue',
     fallback: 'waitForNetwork',
     offMessage: 'flag.offlineSupport.off',
+    onMessage: 'flag.offlineSupport.on',
   },
 } as const satisfies Record<string, FlagEntry>
 

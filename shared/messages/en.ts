@@ -1,4 +1,5 @@
 import { backups } from './en/backups.ts'
+import { flags } from './en/flags.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
@@ -12,6 +13,7 @@ export const en = {
   ...transfer,
   ...settings,
   ...openai,
+  ...flags,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':
@@ -47,10 +49,4 @@ export const en = {
   'error.job.interrupted':
     'Sayso ended several times while it read this. It is kept and left alone; try again when you like.',
   'error.unexpected': 'Something went wrong that Sayso did not expect. Nothing already captured is lost; try again.',
-  'flag.voiceRecording.off':
-    'Voice recording is off at the moment. Type the task instead: quick add reads it the same way.',
-  'flag.taskExtraction.off':
-    'Reading tasks from speech is off at the moment. Each note becomes one task, word for word.',
-  'flag.energyDetection.off': 'Energy detection is off at the moment. Choose a task’s energy by hand.',
-  'flag.offlineSupport.off': 'Working offline is off at the moment. Captures wait here until the network is back.',
 } as const

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { net, powerMonitor } from 'electron'
+import type { FlagName } from '../../shared/config/index.ts'
+import type { FlagView } from '../../shared/ipc/flags.ts'
+import type { Paths } from '../electron/paths.ts'
+import { openFlagCache } from '../flags/flagCache.ts'
+import { openFlags } from '../flags/flagService.ts'
+import { parseOverrides } from '../flags/overrides.ts'
+import { readFlags, type Backend } from '../flags/readFlags.ts'
+import type { RequestHandlers } from '../ipc/register.ts'
+import { installIdOf } from '../recovery/installFile.ts'
+import { systemClock } from './clock.ts'
+
+/** The publisher's backend, where one is named; the app works wholly without. */
+export function backendOf(env: NodeJS.ProcessEnv): Backend | null {
+  const [url, key] = [env['SAYSO_SUPABASE_URL'], env['SAYSO_SUPABASE_KEY']]
+  return url && key && URL.canParse(url) ? { url, key } : null
+}
+
+/**
+ * Flags of the publisher's backend, the entries' defaults without one. The first look at the network waits for nobody.
+ *
+ * @param announce tells the open windows; one that opens later asks for the news
+ */
+export async function openAppFlags(
+  paths: Paths,
+  env: NodeJS.ProcessEnv,
+  announce: (view: FlagView) => void,
+  reportBug: (error: unknown) => void,
+) {
+  const backend = backendOf(env)
+  const news = new Map<FlagName, FlagView>()
+  const service = await openFlags({
+    installId: await installIdOf(paths.install, randomUUID, reportBug),
+    overrides: parseOverrides(env['SAYSO_FLAGS']),
+    read: backend && ((signal) => readFlags(backend, fetch, signal)),
+    cache: openFlagCache(paths.flags),
+    now: Date.now,
+    after: systemClock.after,
+    random: Math.random,
+    online: () => net.isOnline(),
+    changed({ flag, on, alternative, reason }) {
+      news.set(flag, { flag, on, alternative, reason })
+      announce({ flag, on, alternative, reason })
+    },
+    reportBug,
+  })
+  powerMonitor.on('resume', () => void service.refresh())
+  void service.refresh()
+  const handlers = {
+    'flags.news': () => [...news.values()],
+    'flags.seen': ({ flag }) => (news.delete(flag), null),
+  } satisfies Partial<RequestHandlers>
+  return { ...service, handlers }
+}
