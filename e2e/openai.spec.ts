@@ -11,6 +11,7 @@ import { queryDatabase } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
 import { filesHolding } from './support/profileFiles.ts'
 import { waitForSpan } from './support/trace.ts'
+import { openSettings } from './support/settings.ts'
 import { waitFor } from './support/waitFor.ts'
 
 const KEY = 'sk-e2e-5f1c0b7a9d3e4812'
@@ -52,7 +53,7 @@ test('a person gives a key, chooses OpenAI, tests it and speaks: OpenAI gets the
   await set(window, { vocabulary: ['Siobhan'] })
   // Neither an earlier task nor a name from it goes along.
   await add(window, 'return the library books to Marguerite')
-  await window.getByRole('button', { name: 'Settings' }).click()
+  await openSettings(window, 'Reading notes')
   await window.getByRole('radio', { name: /By OpenAI/ }).check()
   await window.getByLabel('OpenAI key').fill(KEY)
   await window.getByRole('button', { name: 'Keep key' }).click()

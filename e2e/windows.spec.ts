@@ -7,6 +7,7 @@ import { dateFromToday, fixture, page, overlaySays, ready, sayNote, tasksVisible
 import { queryDatabase } from './support/database.ts'
 import { expect, test } from './support/fixtures.ts'
 import { focused, TITLES } from './support/focus.ts'
+import { openSettings } from './support/settings.ts'
 import { playIntoMicrophone } from './support/microphone.ts'
 import { waitForSpan } from './support/trace.ts'
 import { waitFor } from './support/waitFor.ts'
@@ -142,7 +143,7 @@ test('the shortcut: a conflict is said and the old one stays; a free one is held
     await ready(app.profile)
     const list = await page(app, 'tasks')
     await expect(list.getByText(/Another program already uses/)).toBeVisible()
-    await list.getByRole('button', { name: 'Settings', exact: true }).click()
+    await openSettings(list, 'Shortcuts')
     const change = list.getByRole('button', { name: /Change shortcut|Press the new keys/ })
     await change.click()
     await change.press('Control+Alt+KeyJ')

@@ -30,6 +30,7 @@ import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRec
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
+import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
 import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
@@ -218,6 +219,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     {
       ...flags.handlers,
       ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
+      ...settingsFileHandlers(live, t),
       ...createHandlers({
         pipeline,
         captures: stores.captures,

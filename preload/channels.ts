@@ -46,6 +46,8 @@ const requestTable: Record<RequestName, true> = {
   'quickAdd.close': true,
   'settings.get': true,
   'settings.set': true,
+  'settings.export': true,
+  'settings.import': true,
   'openai.status': true,
   'openai.setKey': true,
   'openai.test': true,

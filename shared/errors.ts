@@ -39,6 +39,7 @@ export const ErrorCode = z.enum([
   'start.safeMode',
   'job.timeout',
   'job.interrupted',
+  'settings.unreadable',
   'unexpected',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

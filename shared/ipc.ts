@@ -10,6 +10,7 @@ import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
 import { flagsEvents, flagsRequests } from './ipc/flags.ts'
 import { overlayRequests } from './ipc/overlay.ts'
+import { settingsFileRequests } from './ipc/settingsFile.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
 import { transferRequests } from './ipc/transfer.ts'
@@ -24,6 +25,7 @@ export const requests = {
   ...overlayRequests,
   ...settingsRequests,
   ...transferRequests,
+  ...settingsFileRequests,
   ...appRequests,
 } as const
 

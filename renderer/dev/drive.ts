@@ -3,7 +3,7 @@
  * browser where Playwright has none of its own. Ends with 1 when something does not hold.
  */
 import { chromium, expect } from '@playwright/test'
-import { asked, box, press, refuse, type Scenarios } from './driving.ts'
+import { asked, box, press, refuse, settingsGroup, type Scenarios } from './driving.ts'
 import { editScenarios } from './editScenarios.ts'
 import { serveWindows } from './serve.ts'
 
@@ -116,6 +116,7 @@ const scenarios: Scenarios = {
     'tasks',
     async (page) => {
       await press(page, 'Control+,')
+      await settingsGroup(page, 'Shortcuts')
       await page.getByRole('button', { name: /Change shortcut/ }).click()
       await press(page, 'Control+Alt+k')
       await expect(page.getByText('Shortcut changed to Ctrl Alt K')).toBeVisible()
@@ -124,11 +125,18 @@ const scenarios: Scenarios = {
       await press(page, 'Control+Shift+J')
       await expect(page.getByText('Another program already uses Ctrl Shift J')).toBeVisible()
       await page.evaluate(() => void (window.fake.state.refuse = {}))
-      await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
-      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+      await settingsGroup(page, 'Names and words')
       await page.getByRole('textbox', { name: 'Add a name' }).fill('Zoë, Łódź')
       await press(page, 'Enter')
       await expect(page.getByText('Łódź')).toBeVisible()
+      await settingsGroup(page, 'General')
+      await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark')
+      await press(page, '/')
+      await page.keyboard.type('login')
+      await expect(page.getByRole('switch')).toHaveCount(1)
       await page.getByRole('switch', { name: 'Start at login' }).check()
       expect((await asked(page, 'settings.set')).at(-1)).toEqual({ launchAtLogin: true })
     },
@@ -137,6 +145,7 @@ const scenarios: Scenarios = {
     'tasks?openai&noKeyring',
     async (page) => {
       await press(page, 'Control+,')
+      await settingsGroup(page, 'Reading notes')
       const key = page.getByLabel('OpenAI key')
       await key.fill('two words')
       await press(page, 'Enter')

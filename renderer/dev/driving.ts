@@ -21,3 +21,6 @@ export const box = (page: Page, name: string) => page.getByRole('checkbox', { na
 export const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
+
+export const settingsGroup = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Groups of settings' }).getByRole('button', { name }).click()

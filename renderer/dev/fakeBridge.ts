@@ -179,6 +179,8 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       send('settings.changed', state.settings)
       return state.settings
     },
+    'settings.export': () => ({ saved: true }),
+    'settings.import': () => null,
     'openai.status': () => state.openai,
     'openai.setKey': ({ key }) => {
       state.openai = key === null ? { ...state.openai, key: 'none', kept: null } : { ...state.openai, ...state.keyring }

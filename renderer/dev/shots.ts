@@ -19,6 +19,10 @@ interface Shot {
 const overlays =
   'listening words warning working edited deleted duplicate question noMatch result resultOne resultNote resultMany undone tooShort noSpeech noTask cancelled voiceOff waiting errorMicrophone errorSpeech'
 const go = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
+const settings = (group: string) => async (page: Page) => {
+  await go('Settings')(page)
+  await page.getByRole('navigation', { name: 'Groups of settings' }).getByRole('button', { name: group }).click()
+}
 const type = (text: string) => async (page: Page) => {
   await page.getByRole('textbox', { name: /New task|Tasks to add/ }).fill(text)
   await page.waitForTimeout(250)
@@ -84,12 +88,23 @@ const shots: Shot[] = [
     await page.getByRole('button', { name: 'Delete' }).first().click()
   }),
   ...main('settings', 'scene=usual', go('Settings'), [360, 900, 1400]),
-  ...main('settings-openai', 'scene=usual&openai=keyring', go('Settings'), [360, 900, 1400]),
-  ...main('settings-openai-none', 'scene=usual&openai', go('Settings')),
-  ...main('settings-openai-memory', 'scene=usual&openai=memory&fixed', go('Settings')),
-  ...main('settings-mac', 'scene=usual&platform=darwin&mode=toggle&locale=en-US', go('Settings')),
+  ...main('settings-openai', 'scene=usual&openai=keyring', settings('Reading notes'), [360, 900, 1400]),
+  ...main('settings-openai-none', 'scene=usual&openai', settings('Reading notes')),
+  ...main('settings-openai-memory', 'scene=usual&openai=memory&fixed', settings('Reading notes')),
+  ...main('settings-mac', 'scene=usual&platform=darwin&mode=toggle&locale=en-US', settings('Shortcuts')),
+  ...main('settings-words', 'scene=usual', settings('Names and words')),
+  ...main('settings-advanced', 'scene=usual', settings('Advanced')),
+  ...main(
+    'settings-search',
+    'scene=usual',
+    async (page) => {
+      await go('Settings')(page)
+      await page.getByRole('textbox', { name: 'Search settings' }).fill('speech')
+    },
+    [360, 900],
+  ),
   ...main('settings-recording', 'scene=usual', async (page) => {
-    await go('Settings')(page)
+    await settings('Shortcuts')(page)
     await page.getByRole('button', { name: /Change shortcut/ }).click()
   }),
   ...main(

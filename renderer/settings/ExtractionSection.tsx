@@ -7,7 +7,7 @@ import { AddressRow, ModelRow } from './OpenAiServerRows.tsx'
 import { OpenAiKeyRow } from './OpenAiKeyRow.tsx'
 import { Row } from './Row.tsx'
 import { useOpenAi, type OpenAiCalls } from './useOpenAi.ts'
-import type { Save } from './useSave.ts'
+import type { Save } from './saving.ts'
 import styles from './ExtractionSection.module.css'
 
 const policies = ['device', 'openaiFirst'] as const

@@ -2,7 +2,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { useApp } from '../bridge/context.tsx'
 import { Segmented } from '../components/Segmented.tsx'
 import { Row } from './Row.tsx'
-import type { Save } from './useSave.ts'
+import type { Save } from './saving.ts'
 
 const choices = ['0', '7', '30', 'forever'] as const
 

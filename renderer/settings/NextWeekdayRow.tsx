@@ -5,7 +5,7 @@ import { formatDay } from '../viewModel/dates.ts'
 import { exampleWeekday, nextWeekdayDate } from '../viewModel/nextWeekday.ts'
 import { WEEK, weekdayName } from '../viewModel/recurrenceWords.ts'
 import { Row } from './Row.tsx'
-import type { Save } from './useSave.ts'
+import type { Save } from './saving.ts'
 
 /** The example is worked out for today, so that the choice needs no explanation. */
 export function NextWeekdayRow({ value, save }: { value: Settings['nextWeekday']; save: Save['save'] }) {

@@ -4,7 +4,7 @@ import type { OpenAiStatus } from '../../shared/openai.ts'
 import { useApp } from '../bridge/context.tsx'
 import fields from '../components/fields.module.css'
 import { Row } from './Row.tsx'
-import type { Save } from './useSave.ts'
+import type { Save } from './saving.ts'
 import styles from './ExtractionSection.module.css'
 
 interface Props {

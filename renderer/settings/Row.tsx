@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { useFound } from './search.ts'
 import styles from './Row.module.css'
 
 interface Props {
@@ -10,11 +11,12 @@ interface Props {
   wide?: boolean
 }
 
-/** One setting: what it is, what it does, its control. */
+/** One setting: what it is, what it does, its control. Search finds it by the first two. */
 export function Row({ label, hint, children, wide = false }: Props) {
   const id = useId()
+  const found = useFound(typeof hint === 'string' ? `${label} ${hint}` : label)
   return (
-    <div className={wide ? `${styles.row} ${styles.wide}` : styles.row}>
+    <div className={wide ? `${styles.row} ${styles.wide}` : styles.row} data-setting hidden={!found}>
       <div className={styles.words}>
         <span id={`${id}-label`} className={styles.label}>
           {label}

@@ -1,165 +1,120 @@
-import { useEffect, useState } from 'react'
-import type { Settings } from '../../shared/settings.ts'
+/** Settings: groups at the side, search over all of them. Every change holds at once and can be taken back. */
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
-import { Segmented } from '../components/Segmented.tsx'
-import fields from '../components/fields.module.css'
-import { weekdayName } from '../viewModel/recurrenceWords.ts'
-import { BackupsSection } from './BackupsSection.tsx'
-import { ExtractionRows } from './ExtractionSection.tsx'
-import { KeepAudioRow } from './KeepAudioRow.tsx'
-import { NextWeekdayRow } from './NextWeekdayRow.tsx'
-import { Row } from './Row.tsx'
-import { ShortcutRow } from './ShortcutRow.tsx'
-import { TransferSection } from './TransferSection.tsx'
-import { useSave, type Save } from './useSave.ts'
-import { VocabularyRow } from './VocabularyRow.tsx'
+import { IconButton } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import type { Say } from '../tasks/useTasks.ts'
+import { groups } from './groups/index.ts'
+import { SavingContext, useSaving } from './saving.ts'
+import { searchFor, SettingsSearch } from './search.ts'
 import styles from './SettingsView.module.css'
 
-/** Every change holds at once; there is nothing to confirm. */
-export function SettingsView() {
+interface Props {
+  say: Say
+  /** The group that is open; kept by the window, so that a look at another view does not lose the place. */
+  group: string
+  onGroup: (name: string) => void
+}
+
+export function SettingsView({ say, group, onGroup }: Props) {
   const { t, about, settings } = useApp()
-  const saving = useSave()
+  const saving = useSaving(say)
+  const { undo } = saving
+  const [query, setQuery] = useState('')
+  const search = useRef<HTMLInputElement>(null)
+  const searching = query.trim() !== ''
+  const looking = useMemo(() => searchFor(query), [query])
+  const shown = searching ? groups : groups.filter(({ name }) => name === group)
+
+  useEffect(() => {
+    const keyDown = (event: KeyboardEvent) => {
+      if (document.querySelector('dialog[open]')) return
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      const typing = event.target instanceof HTMLElement && event.target.matches(TEXT_FIELDS)
+      if (command && event.key === 'f') search.current?.focus()
+      else if (!typing && event.key === '/') search.current?.focus()
+      else if (!typing && command && event.key === 'z') undo()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', keyDown)
+    return () => window.removeEventListener('keydown', keyDown)
+  }, [undo])
+
   if (!settings || !about)
     return (
       <p className={styles.quiet} role="status">
         {t('settings.loading')}
       </p>
     )
+  const choose = (name: string) => {
+    setQuery('')
+    onGroup(name)
+  }
   return (
-    <>
-      <h1 className={styles.heading}>{t('settings.heading')}</h1>
+    <SavingContext value={saving}>
+      <header className={styles.head}>
+        <h1 className={styles.heading}>{t('settings.heading')}</h1>
+        <search className={styles.search}>
+          <Icon name="search" />
+          <input
+            ref={search}
+            value={query}
+            aria-label={t('settings.search')}
+            placeholder={t('tasks.searchPlaceholder')}
+            onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+          />
+          {query === '' ? (
+            <kbd aria-hidden="true">/</kbd>
+          ) : (
+            <IconButton icon="close" label={t('action.clear')} onClick={() => setQuery('')} />
+          )}
+        </search>
+      </header>
       {saving.failure !== null && (
         <p className={styles.failure} role="alert">
           {failureText(saving.failure, t)}
         </p>
       )}
-      <Section title={t('settings.capture')}>
-        <ShortcutRow settings={settings} about={about} />
-        <MicrophoneRow settings={settings} save={saving.save} />
-        <Row label={t('settings.voiceActivity')} hint={t('settings.voiceActivityHint')}>
-          {() => (
-            <Segmented
-              label={t('settings.voiceActivity')}
-              value={settings.voiceActivity}
-              onChange={(voiceActivity) => void saving.save({ voiceActivity })}
-              options={(['auto', 'silero', 'webrtc'] as const).map((one) => [one, t(`settings.voiceActivity.${one}`)])}
-            />
+      <div className={styles.layout}>
+        <nav className={styles.groups} aria-label={t('settings.groups')}>
+          <ul>
+            {groups.map(({ name, title, icon }) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className={styles.group}
+                  aria-current={!searching && name === group ? 'true' : undefined}
+                  onClick={() => choose(name)}
+                >
+                  <Icon name={icon} />
+                  {t(title)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.content} data-searching={searching || undefined}>
+          <SettingsSearch value={looking}>
+            {shown.map(({ name, title, Group }) => (
+              <div key={name} className={styles.part} data-group={name}>
+                <h2 className={styles.title}>{t(title)}</h2>
+                <Group settings={settings} save={saving.save} />
+              </div>
+            ))}
+          </SettingsSearch>
+          {searching && (
+            <p className={styles.none} role="status">
+              {t('settings.noMatch', { query })}
+            </p>
           )}
-        </Row>
-      </Section>
-      <Section title={t('settings.reading')}>
-        <VocabularyRow words={settings.vocabulary} save={saving.save} />
-        <NextWeekdayRow value={settings.nextWeekday} save={saving.save} />
-        <WeekStartRow value={settings.weekStart} save={saving.save} />
-        <SwitchRow name="energyHint" settings={settings} save={saving.save} />
-      </Section>
-      <Section title={t('settings.extraction')}>
-        <ExtractionRows settings={settings} save={saving.save} />
-      </Section>
-      <Section title={t('settings.data')}>
-        <KeepAudioRow value={settings.keepAudioDays} save={saving.save} />
-        <BackupsSection />
-        <TransferSection />
-      </Section>
-      <Section title={t('settings.app')}>
-        <Row label={t('settings.theme')}>
-          {() => (
-            <Segmented
-              label={t('settings.theme')}
-              value={settings.theme}
-              onChange={(theme) => void saving.save({ theme })}
-              options={(['system', 'light', 'dark'] as const).map((one) => [one, t(`settings.theme.${one}`)])}
-            />
-          )}
-        </Row>
-        <SwitchRow name="launchAtLogin" settings={settings} save={saving.save} />
-      </Section>
-      <footer className={styles.about}>
-        <span>{t('settings.version', { version: about.version })}</span>
-        <span>{t(settings.extractionPolicy === 'device' ? 'settings.onDevice' : 'settings.onDeviceButWords')}</span>
-      </footer>
-    </>
+          <p className={styles.about}>{t('settings.version', { version: about.version })}</p>
+        </div>
+      </div>
+    </SavingContext>
   )
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={title}>
-      <h2>{title}</h2>
-      <div className={styles.rows}>{children}</div>
-    </section>
-  )
-}
-
-function SwitchRow(props: { name: 'energyHint' | 'launchAtLogin'; settings: Settings; save: Save['save'] }) {
-  const { t } = useApp()
-  const { name, settings, save } = props
-  return (
-    <Row label={t(`settings.${name}`)} hint={t(`settings.${name}Hint`)}>
-      {(ids) => (
-        <input
-          type="checkbox"
-          role="switch"
-          className={fields.switch}
-          aria-labelledby={ids.labelledBy}
-          aria-describedby={ids.describedBy}
-          checked={settings[name]}
-          onChange={(event) => void save({ [name]: event.target.checked })}
-        />
-      )}
-    </Row>
-  )
-}
-
-function MicrophoneRow({ settings, save }: { settings: Settings; save: Save['save'] }) {
-  const { bridge, t } = useApp()
-  const [names, setNames] = useState<string[]>([])
-  useEffect(() => {
-    const load = () => bridge.request('microphones.list', null).then(setNames, () => setNames([]))
-    void load()
-    // One may have been plugged in while the window was away.
-    window.addEventListener('focus', load)
-    return () => window.removeEventListener('focus', load)
-  }, [bridge])
-  const chosen = settings.microphone
-  return (
-    <Row label={t('settings.microphone')} hint={t('settings.microphoneHint')}>
-      {(ids) => (
-        <select
-          className={fields.select}
-          aria-labelledby={ids.labelledBy}
-          aria-describedby={ids.describedBy}
-          value={chosen ?? ''}
-          onChange={(event) => void save({ microphone: event.target.value || null })}
-        >
-          <option value="">{t('settings.microphoneDefault')}</option>
-          {chosen !== null && !names.includes(chosen) && (
-            <option value={chosen}>{t('settings.microphoneGone', { name: chosen })}</option>
-          )}
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Row>
-  )
-}
-
-function WeekStartRow({ value, save }: { value: Settings['weekStart']; save: Save['save'] }) {
-  const { t, locale } = useApp()
-  return (
-    <Row label={t('settings.weekStart')}>
-      {() => (
-        <Segmented
-          label={t('settings.weekStart')}
-          value={value}
-          onChange={(weekStart) => void save({ weekStart })}
-          options={(['MO', 'SU', 'SA'] as const).map((day) => [day, weekdayName(day, locale, 'long')])}
-        />
-      )}
-    </Row>
-  )
-}
+const TEXT_FIELDS = 'textarea, select, input:not([type=checkbox], [type=radio], [type=range])'

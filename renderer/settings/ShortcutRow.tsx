@@ -7,7 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { Keys } from '../components/Keys.tsx'
 import { keyLabels, recordKeys } from '../viewModel/accelerator.ts'
 import { Row } from './Row.tsx'
-import { useSave } from './useSave.ts'
+import { useSaveSettings } from './saving.ts'
 import styles from './ShortcutRow.module.css'
 
 const hints = {
@@ -18,7 +18,8 @@ const hints = {
 
 export function ShortcutRow({ settings, about }: { settings: Settings; about: About }) {
   const { t } = useApp()
-  const { save, failure, clear } = useSave()
+  const { attempt } = useSaveSettings()
+  const [failure, setFailure] = useState<unknown>(null)
   const [recording, setRecording] = useState(false)
   const [partial, setPartial] = useState('')
   const [tried, setTried] = useState('')
@@ -38,7 +39,9 @@ export function ShortcutRow({ settings, about }: { settings: Settings; about: Ab
     if (result.kind !== 'complete') return setPartial(result.kind === 'partial' ? result.accelerator : '')
     end()
     setTried(result.accelerator)
-    setSaved(await save({ shortcut: result.accelerator }))
+    const refused = await attempt({ shortcut: result.accelerator })
+    setFailure(refused?.reason ?? null)
+    setSaved(refused === null)
   }
 
   return (
@@ -57,7 +60,7 @@ export function ShortcutRow({ settings, about }: { settings: Settings; about: Ab
             onKeyUp={(event) => recording && setPartial(partialOf(event))}
             onBlur={end}
             onClick={() => {
-              clear()
+              setFailure(null)
               setSaved(false)
               setRecording(true)
             }}

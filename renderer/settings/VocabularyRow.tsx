@@ -5,7 +5,7 @@ import { Icon } from '../components/Icon.tsx'
 import fields from '../components/fields.module.css'
 import { addWords, MOST_WORDS } from '../viewModel/vocabulary.ts'
 import { Row } from './Row.tsx'
-import type { Save } from './useSave.ts'
+import type { Save } from './saving.ts'
 import styles from './VocabularyRow.module.css'
 
 export function VocabularyRow({ words, save }: { words: readonly string[]; save: Save['save'] }) {

@@ -25,6 +25,7 @@ export function MainWindow({ navigation }: { navigation: Navigation }) {
   // Held here, so that what can be undone and what is half typed outlive a look at another view.
   const tasks = useTasks()
   const [draft, setDraft] = useState(emptyDraft)
+  const [settingsGroup, setSettingsGroup] = useState('general')
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     // Braces: newer Chromium returns a promise here, which React would take for a clean-up.
@@ -71,7 +72,7 @@ export function MainWindow({ navigation }: { navigation: Navigation }) {
           <Notices />
           {view === 'tasks' && <TasksView {...tasks} draft={draft} onDraft={setDraft} />}
           {view === 'history' && <HistoryView say={tasks.say} />}
-          {view === 'settings' && <SettingsView />}
+          {view === 'settings' && <SettingsView say={tasks.say} group={settingsGroup} onGroup={setSettingsGroup} />}
         </div>
       </main>
       <Toast toast={tasks.toast} onClose={tasks.closeToast} />

@@ -1,6 +1,7 @@
 /** Sorts the task list into what it shows: overdue, today, tomorrow, each later day, no date, done. */
 import type { Task } from '../../shared/domain.ts'
 import { addDays } from './dates.ts'
+import { hasWords, wordsOf } from './fold.ts'
 
 export type GroupKind = 'overdue' | 'today' | 'tomorrow' | 'day' | 'noDate' | 'done' | 'matches' | 'now'
 
@@ -53,11 +54,8 @@ export function groupTasks(tasks: readonly Task[], today: string): TaskGroup[] {
 
 /** @returns one group of the tasks that have every word of the query in title, tags or people; open ones first */
 export function searchTasks(tasks: readonly Task[], query: string): TaskGroup[] {
-  const words = fold(query).split(/\s+/).filter(Boolean)
-  const found = tasks.filter((task) => {
-    const text = fold([task.title, ...task.tags, ...task.people].join(' '))
-    return words.every((word) => text.includes(word))
-  })
+  const words = wordsOf(query)
+  const found = tasks.filter((task) => hasWords([task.title, ...task.tags, ...task.people].join(' '), words))
   if (found.length === 0) return []
   const open = found.filter((task) => task.completedAt === null).sort(compareOpen)
   const done = found.filter((task) => task.completedAt !== null)
@@ -73,6 +71,3 @@ export function fittingGroup(found: readonly { task: Pick<Task, 'id'> }[], tasks
   const fitting = found.flatMap(({ task }) => known.get(task.id) ?? []).filter((task) => task.completedAt === null)
   return fitting.length === 0 ? [] : [{ key: 'now', kind: 'now', date: null, tasks: fitting }]
 }
-
-/** Lower case without accents, so that "cafe" finds "Café". */
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

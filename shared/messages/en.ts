@@ -4,6 +4,7 @@ import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
 import { transfer } from './en/transfer.ts'
+import { settingsLayout } from './en/settingsLayout.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
@@ -12,6 +13,7 @@ export const en = {
   ...storage,
   ...transfer,
   ...settings,
+  ...settingsLayout,
   ...openai,
   ...flags,
   'app.name': 'Sayso',
@@ -48,5 +50,7 @@ export const en = {
   'error.job.timeout': 'This step took too long and was given up. Nothing is lost; try again.',
   'error.job.interrupted':
     'Sayso ended several times while it read this. It is kept and left alone; try again when you like.',
+  'error.settings.unreadable':
+    'This file has no settings of Sayso. Choose one that Sayso exported; nothing was changed.',
   'error.unexpected': 'Something went wrong that Sayso did not expect. Nothing already captured is lost; try again.',
 } as const

@@ -77,5 +77,5 @@ export const settings = {
   'settings.version': 'Sayso {version}',
   'settings.onDevice': 'Speech and tasks stay on this device.',
   'settings.onDeviceButWords':
-    'Recordings and tasks stay on this device; the words of new notes go to the server above.',
+    'Recordings and tasks stay on this device; the words of new notes go to the server named under Reading notes.',
 } as const
