@@ -7,6 +7,7 @@ import type { LaunchedApp, Profile } from './support/app.ts'
 import { fixture, page, ready, sayNote, tasksVisible } from './support/capture.ts'
 import { expect, test } from './support/fixtures.ts'
 import { screenshotDesktop } from './support/screenshot.ts'
+import { openSettings } from './support/settings.ts'
 import { waitFor } from './support/waitFor.ts'
 
 const titles = 'SELECT title FROM tasks WHERE deleted_at IS NULL AND undone_at IS NULL ORDER BY title'
@@ -23,7 +24,7 @@ async function addTask(window: Awaited<ReturnType<typeof page>>, text: string): 
 
 async function openBackups(app: LaunchedApp): Promise<{ window: Awaited<ReturnType<typeof page>>; list: Locator }> {
   const window = await page(app, 'tasks')
-  await window.getByRole('button', { name: 'Settings', exact: true }).click()
+  await openSettings(window, 'Privacy and data')
   return { window, list: window.getByRole('list', { name: 'Backups' }) }
 }
 
@@ -39,7 +40,7 @@ test('a backup made in Settings is taken back: what it changes is said first, wh
   await window.getByRole('button', { name: 'Back up now' }).click()
   await expect(list.getByRole('listitem')).toHaveCount(1)
   await addTask(window, 'Rename the cat')
-  await window.getByRole('button', { name: 'Settings', exact: true }).click()
+  await openSettings(window, 'Privacy and data')
   await window.getByRole('button', { name: /^Restore the backup/ }).click()
   const dialog = window.getByRole('dialog')
   await expect(dialog.getByText('1 task made since goes from the list')).toBeVisible()

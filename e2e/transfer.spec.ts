@@ -6,6 +6,7 @@ import { fixture, page, ready, sayNote, tasksVisible } from './support/capture.t
 import { queryDatabase } from './support/database.ts'
 import { chooseFile } from './support/fileDialog.ts'
 import { expect, test } from './support/fixtures.ts'
+import { openSettings } from './support/settings.ts'
 import { screenshotDesktop } from './support/screenshot.ts'
 
 const titles = (profile: Profile) =>
@@ -13,7 +14,7 @@ const titles = (profile: Profile) =>
 
 async function settings(app: LaunchedApp) {
   const window = await page(app, 'tasks')
-  await window.getByRole('button', { name: 'Settings', exact: true }).click()
+  await openSettings(window, 'Privacy and data')
   return window
 }
 

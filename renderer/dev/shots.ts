@@ -111,7 +111,7 @@ const shots: Shot[] = [
     'data-settings',
     'scene=usual',
     async (page) => {
-      await go('Settings')(page)
+      await settings('Privacy and data')(page)
       await page.getByRole('button', { name: 'Back up now' }).scrollIntoViewIfNeeded()
     },
     [360, 900],
