@@ -117,7 +117,7 @@ const shots: Shot[] = [
     [360, 900],
   ),
   ...main('data-restore', 'scene=usual', async (page) => {
-    await go('Settings')(page)
+    await settings('Privacy and data')(page)
     await page
       .getByRole('button', { name: /^Restore the backup/ })
       .first()
