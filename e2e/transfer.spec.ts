@@ -101,9 +101,13 @@ test('an import is taken back from Settings', async ({ desktop, launch }) => {
   await chooseFile(app, file)
   await window.getByRole('button', { name: 'Import…' }).click()
   await expect(window.getByText('Imported: 1 task, 1 name or word')).toBeVisible()
+  // The way back stays over a look at another group.
+  await openSettings(window, 'Names and words')
   await expect(window.getByText('Siobhán', { exact: true })).toBeVisible()
+  await openSettings(window, 'Privacy and data')
   await window.getByRole('button', { name: 'Take the import back' }).click()
   await expect(window.getByText('The import was taken back')).toBeVisible()
+  await openSettings(window, 'Names and words')
   await expect(window.getByText('Siobhán', { exact: true })).toBeHidden()
   expect(titles(app.profile)).toEqual([])
 })
