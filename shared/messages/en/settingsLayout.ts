@@ -24,7 +24,8 @@ export const settingsLayout = {
   'settings.exportButton': 'Export…',
   'settings.exported': 'Settings exported',
   'settings.import': 'Import settings',
-  'settings.importHint': 'From such a file. Who reads your notes and how long recordings are kept is never changed by a file.',
+  'settings.importHint':
+    'From such a file. Who reads your notes and how long recordings are kept is never changed by a file.',
   'settings.importButton': 'Import…',
   'settings.importedPart': 'Imported, but {count} values did not fit and were left as they were.',
   'action.clear': 'Clear',
