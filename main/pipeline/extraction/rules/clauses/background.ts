@@ -97,7 +97,7 @@ function dropExplaining(clause: Clause, later: Clause, adjacent: boolean, view: 
       if (!later.annotations.some((item) => item.annotation.kind === placed.annotation.kind))
         later.annotations.push({ ...placed, place: 'body' })
   } else if (so && !passive) {
-    const weak = /\b(?:somebody|someone|one of us)\b/.test(wrapper)
+    const weak = /\b(?:somebody|someone|one of us|(?:wants|wanted|told|asked|needs) (?:me|us) to)\b/.test(wrapper)
     if (weak || (adjacent && /\b(?:need|have|got|gotta|has|must|should)\b/.test(wrapper))) clause.cancelled = true
   }
 }

@@ -13,6 +13,10 @@ import { FINITE } from './finiteWords.ts'
 
 const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|him|her|them|remember|about|of|on)$/
 
+/** What follows a subject and "'s", and no noun after a possessive. */
+const SPLIT_STATE =
+  /^(?:split|broken|due|gone|closed|dead|coming|going|leaking|empty|full|cracked|torn|not|already|still|too|so|been|got|fine|really|worn|stuck|missing|sick|allergic)$/
+
 const actionable = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
 /** Where a clause ends and the next one begins. */
@@ -111,6 +115,20 @@ export abstract class Breaks extends InnerBreaks {
       return this.remarkBreak(clause, index)
     }
     if (isTask && this.remarkInside(clause, index)) return true
+    return false
+  }
+
+  /** "Order new clogs, the left one's split": a determined subject and its state. */
+  private saysOf(index: number): boolean {
+    if (!/^(?:the|my|our|his|her|their|that|these|those)$/.test(this.view.words[index] ?? '')) return false
+    for (let at = index + 1; at < Math.min(index + 5, this.size); at += 1) {
+      if (this.at[at] || (at > index + 1 && this.markBefore(at) !== '')) return false
+      const word = this.view.words[at] ?? ''
+      const next = this.view.words[at + 1] ?? ''
+      if (/'s$/.test(word) && SPLIT_STATE.test(next)) return true
+      if (/^(?:is|are|was|were|has|isn't|aren't|won't|keeps|needs|wants|looks|reads|says)$/.test(word)) return true
+      if (PREPOSITIONS.has(word) || /^(?:and|or|who|which|that|to)$/.test(word)) return false
+    }
     return false
   }
 
@@ -240,7 +258,10 @@ export abstract class Breaks extends InnerBreaks {
     )
       return true
     if (!opening && talk > index && (this.needsDoing(at) || this.leadPhrase(at) > at)) return true
-    if (!opening) return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
+    if (!opening) {
+      if (mark === ',' && talk <= index && clause.kind === 'task' && this.saysOf(index)) return true
+      return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
+    }
     if (opening.kind === 'remark' && !opening.carried) {
       // "And no, Kev's doing the brakes" is a second thought about this clause.
       if (actionable(clause) && this.view.words.slice(index + 1, at).includes('no')) return false

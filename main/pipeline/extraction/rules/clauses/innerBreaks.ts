@@ -30,6 +30,8 @@ export abstract class InnerBreaks extends OneTask {
         FINITE.has(previous) ||
         thirdPersonBase(previous) !== undefined ||
         /^(?:done|home|back|sunny|dry|ready|here|there|out|up|free|over|asleep|better)$/.test(previous)
+      // "If I get it we could finally redo the bathroom".
+      if (/^(?:could|would|might|can|'d|will|they'll|we'd|i'd|he'd|she'd)$/.test(previous)) return index
       const opening = this.opening(at, closed ? 'joined' : 'inside')
       if (opening?.kind === 'task' && !SUBJECT.test(this.view.words[at - 1] ?? '')) return at
       if (opening && opening.kind !== 'task') return index
@@ -76,6 +78,9 @@ export abstract class InnerBreaks extends OneTask {
       )
         return false
     }
+    // "What came out of it is that I have to redo the rota".
+    if (previous === 'that' && /^(?:is|was|means|remember|reckon|think|so)$/.test(this.view.words[index - 2] ?? ''))
+      return true
     // "The one I need to fix", "what I have to do", "if I need to".
     if (
       /^(?:what|where|when|who|which|that|how|why|if|whether|thing|things|all|everything|one|ones|whatever|to|than|not)$/.test(
@@ -115,6 +120,13 @@ export abstract class InnerBreaks extends OneTask {
     const previous = this.view.words[index - 1] ?? ''
     if (clause.kind === 'question') return false
     if (index - clause.from < 3) return false
+    // "We could finally redo the bathroom".
+    if (
+      this.view.words
+        .slice(Math.max(0, index - 2), index)
+        .some((word) => /^(?:could|would|might|cannot|can't|couldn't|wouldn't)$/.test(word))
+    )
+      return false
     if (
       (PREPOSITIONS.has(previous) && !/^(?:up|off|out|down|back|in|on|over)$/.test(previous)) ||
       DETERMINERS.has(previous)

@@ -81,4 +81,4 @@ const PRONOUN = /\b(?:i|he|she|we|they|you|i'm|it's|he's|she's|we're|they're|tha
 
 /** How a day is, rather than what to do in it: "so busy today". */
 const STATE =
-  /^(?:so |very |too |really )?(?:busy|mad|crazy|quiet|long|big|slow|rough|good|bad|great|lovely|nice|awful|hot|cold|freezing|raining|sunny|late|early|home|here|back|off|free|done|tired|fine|knackered)(?: day| one| night| week| morning)?$/
+  /^(?:so |very |too |really |pretty )?(?:busy|mad|crazy|quiet|long|big|slow|rough|good|bad|great|lovely|nice|awful|hot|cold|freezing|raining|sunny|late|early|home|here|back|off|free|done|tired|fine|knackered|tired|hungry|sick|bored|sleepy|exhausted|sore|cold|warm|windy|wet|stressed|excited)(?: day| one| night| week| morning)?(?: honestly| lol| though| actually| already)?$/

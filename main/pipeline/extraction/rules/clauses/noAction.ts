@@ -27,6 +27,8 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   if (words.length === 1 && LONE.has(first)) return true
   if (first === 'do' && second === 'not') return true
   const before = view.words.slice(Math.max(0, (clause.body[0] ?? 0) - 6), clause.body[0]).join(' ')
+  // "If I get the job we could finally redo the bathroom": what would be, not what is meant.
+  if (/^(?:could|would|might)$/.test(view.words[clause.from - 1] ?? '')) return true
   if (/\b(?:do not|don't|never) (?:under (?:any|no) circumstances|on any account|ever|for any reason)$/.test(before))
     return true
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true

@@ -11,14 +11,15 @@ import {
   QUESTION,
   REMARK,
 } from '../lexicon/openers.ts'
-import { AUXILIARIES, DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { DETERMINERS, isVerb } from '../lexicon/words.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { matchAt } from '../text/view.ts'
 import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
 import { readHaveToDo } from './haveToDo.ts'
 import { startsWithVerb } from './verbStart.ts'
-import { Grammar, HARD_MARK } from './grammar.ts'
-import { FINITE, SUBJECT_STATE } from './finiteWords.ts'
+import { HARD_MARK } from './grammar.ts'
+import { Remarks } from './remarks.ts'
+import { keepsTask } from './refusal.ts'
 
 export interface Opening {
   kind: 'task' | 'thing' | 'remark' | 'question' | 'cancel' | 'cancelAll' | 'cancelThing' | 'list'
@@ -30,7 +31,7 @@ export interface Opening {
 const MARKERS = CORRECTION.map(([pattern]) => pattern)
 
 /** What opens at a word: a wrapper, a verb, a remark, a question, something taken back. */
-export abstract class Openings extends Grammar {
+export abstract class Openings extends Remarks {
   /** What opens at a word, wrappers and openers included; null where nothing does. */
   protected opening(index: number, before: 'open' | 'joined' | 'inside', afterAnnotation = false): Opening | null {
     if (index >= this.size || this.at[index]) return null
@@ -39,10 +40,8 @@ export abstract class Openings extends Grammar {
     const all = matchAt(this.view, CANCEL_ALL, index)
     if (all) return { kind: 'cancelAll', to: all.to, carried: false }
     const cancel = this.match(CANCEL_LAST, index)
-    // "Actually don't tell Jess" denies the verb.
-    const denies =
-      this.view.words.slice(cancel - 2, cancel).join(' ') === "actually don't" && isVerb(this.view.words[cancel] ?? '')
-    if (cancel > 0 && !denies && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
+    const standsBy = keepsTask(this.view.words, index, cancel)
+    if (cancel > 0 && !standsBy && (this.endsClause(cancel) || this.surelyCancels(index, cancel)))
       return { kind: 'cancel', to: cancel, carried: false }
     const thing = matchAt(this.view, CANCEL_THING, index)
     if (thing && this.surelyThing(index, thing.to) && this.namesEarlier(thing.to))
@@ -239,62 +238,5 @@ export abstract class Openings extends Grammar {
             (this.view.words[at] ?? '') === this.view.words[index + 2],
         ),
     )
-  }
-
-  /** "Kev's doing the brakes", "MOT's due", "the pump's broken". */
-  protected subjectIs(index: number): boolean {
-    const word = this.view.words[index] ?? ''
-    const next = this.view.words[index + 1] ?? ''
-    if (/'s$/.test(word)) {
-      // "The party's Saturday", "kick-off's at three".
-      if (/^(?:date|time)$/.test(this.at[index + 1]?.kind ?? '')) return true
-      return /ing$/.test(next)
-        ? gerundBase(next) !== undefined || /^(?:coming|going|being|having)$/.test(next)
-        : SUBJECT_STATE.test(next)
-    }
-    return AUXILIARIES.has(next) && !/^(?:do|have|may|can|will|must)$/.test(next)
-  }
-
-  protected remarkAt(index: number): boolean {
-    const word = this.view.words[index] ?? ''
-    if (/^(?:hey|hi|hello|please)$/.test(word)) return false
-    if (matchAt(this.view, REMARK, index)) return true
-    if (this.subjectIs(index) || (DETERMINERS.has(word) && this.subjectIs(index + 1))) return true
-    if (pastBase(word) !== undefined && !isVerb(word) && pastBase(word) !== word) return true
-    if (
-      /^(?:just|already|only|nearly|almost|finally)$/.test(word) &&
-      pastBase(this.view.words[index + 1] ?? '') !== undefined &&
-      (!isVerb(this.view.words[index + 1] ?? '') || /^(?:saw|read|left|found)$/.test(this.view.words[index + 1] ?? ''))
-    )
-      return true
-    const limit = Math.min(index + 9, this.size)
-    for (let at = index + 1; at < limit; at += 1) {
-      const annotation = this.at[at]
-      if (annotation) {
-        at = annotation.to - 1
-        continue
-      }
-      const candidate = this.view.words[at] as string
-      if (HARD_MARK.test(this.markBefore(at))) return false
-      if (/^(?:to|who|which|that)$/.test(candidate)) return false
-      if (candidate === "don't" && /^(?:forget|let)$/.test(this.view.words[at + 1] ?? '')) return false
-      if (AUXILIARIES.has(candidate) && !/^(?:do|have|might|may)$/.test(candidate)) return true
-      if (
-        FINITE.has(candidate) &&
-        !DETERMINERS.has(this.view.words[at - 1] ?? '') &&
-        !PREPOSITIONS.has(this.view.words[at - 1] ?? '')
-      )
-        return true
-      if (
-        at > index + 1 &&
-        pastBase(candidate) !== undefined &&
-        !isVerb(candidate) &&
-        /ed$/.test(candidate) &&
-        !DETERMINERS.has(this.view.words[at - 1] ?? '')
-      ) {
-        if (at + 1 < this.size && DETERMINERS.has(this.view.words[at + 1] ?? '')) return true
-      }
-    }
-    return false
   }
 }

@@ -1,5 +1,6 @@
 /** A task dropped in the same breath: "ring the school, no, don't, Mum's done it", "sort the shed, nah, can't be bothered". */
 import type { CorrectionSite } from './corrections.ts'
+import { isVerb } from '../lexicon/words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const NO = set('no nah nope')
@@ -20,4 +21,11 @@ export function refuses(site: CorrectionSite): boolean {
   const next = view.words[to + 1] ?? ''
   if (SELF.has(first)) return WAITS.has(next) && site.annotationAt(to + 2) === undefined
   return REFUSES.has(first) && !ASKS.has(next) && site.annotationAt(to + 1) === undefined
+}
+
+/** "So I'll do that" takes the task on; "actually don't tell Jess" denies its verb. Neither takes a thought back. */
+export function keepsTask(words: readonly string[], from: number, to: number): boolean {
+  const takesOn = words[from - 1] === 'so' || words[from] === 'so'
+  if (takesOn && /^(?:i'll|i|we'll)$/.test(words[to - 3] ?? '')) return true
+  return words.slice(to - 2, to).join(' ') === "actually don't" && isVerb(words[to] ?? '')
 }

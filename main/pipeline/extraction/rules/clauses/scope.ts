@@ -61,12 +61,15 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       if (clause.kind === 'nothing' || clause.body.length === 0 || secondThought) loneValues(clause, own, tasks)
       else for (const placed of clause.annotations) backValue(placed.annotation, tasks)
       if (tasks.length === 0 && own.priority) pending = own.priority
+      const several = own.priority && /\b(?:both|all|these|those|they're)\b/.test(wordsOf(clause, view))
       if (own.energy && !own.energy.back && clause.kind !== 'nothing') pendingEnergy = own.energy
       if (clause.kind === 'remark' || clause.kind === 'question') {
         spent = dayOf(clause, view) ?? (clause.body.length > 0 && scope.date === spent ? spent : null)
         scope = { ...EMPTY, date: spent, priority: scope.priority?.all ? scope.priority : null }
         const urgent = ownValues(clause, 'lead').priority
         if (urgent && !urgent.back) pending = urgent
+        // "These are both urgent, phone the bank and change the password".
+        if (several && own.priority && tasks.length === 0) scope.priority = { ...own.priority, all: true }
       }
       continue
     }
@@ -112,6 +115,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
   }
   return tasks
 }
+
+const wordsOf = (clause: Clause, view: View): string => view.words.slice(clause.from, clause.to).join(' ')
 
 /** "The plumber rings at quarter past eight, so be by the phone": when the reason is, the task is. */
 function backgroundOf(before: Clause, clause: Clause, view: View): Scope | null {

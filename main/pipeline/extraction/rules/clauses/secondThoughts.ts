@@ -1,7 +1,7 @@
 /** Second thoughts: what takes back or replaces what was said. */
 import { CORRECTION, REMARK } from '../lexicon/openers.ts'
 import type { Annotation } from '../annotations.ts'
-import { isVerb } from '../lexicon/words.ts'
+import { SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
@@ -53,6 +53,7 @@ export abstract class SecondThoughts extends Breaks {
         at < this.size &&
         !this.at[at] &&
         nouns.length < 3 &&
+        !SUBJECT_PRONOUNS.has(this.view.words[at] ?? '') &&
         (nouns.length === 0 || !isVerb(this.view.words[at] ?? '')) &&
         !(nouns.length > 0 && this.talk(at) > at)
       ) {
@@ -66,11 +67,27 @@ export abstract class SecondThoughts extends Breaks {
         .find((item) => item.body.some((word) => nouns.includes((this.view.words[word] ?? '').replace(/s$/, ''))))
       if (target) target.cancelled = true
     }
+    // "Forget the hotel, I'll stay with Nick": how it goes without.
+    if (opening.kind === 'cancelThing' && /^(?:i'll|we'll|i|we)$/.test(this.view.words[to] ?? ''))
+      to = this.sentenceEnd(to)
     clause.kind = 'nothing'
     clause.to = to
     clause.cancelled = true
     this.clauses.push(clause)
     return to
+  }
+
+  /** The word after the sentence, or the next joiner or value. */
+  private sentenceEnd(index: number): number {
+    let at = index + 1
+    while (
+      at < this.size &&
+      this.markBefore(at) === '' &&
+      !this.at[at] &&
+      !/^(?:and|but|so|then|oh)$/.test(this.view.words[at] ?? '')
+    )
+      at += 1
+    return at
   }
 
   protected cancelledSince(target: Clause): boolean {

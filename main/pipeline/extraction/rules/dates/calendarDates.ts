@@ -55,6 +55,11 @@ export const CALENDAR_DATES: [RegExp, Reader][] = [
     (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today), 0.85),
   ],
   [
+    // "By tenth", as said in India.
+    phrase(`(?:by|before|till|until) (${ORDINAL})(?! (?:of|one|time|thing|floor|draft|week|half|class|grade))`),
+    (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today), 0.7),
+  ],
+  [
     phrase('(?:this|the|the coming|this coming|at the) weekend|weekend'),
     (_, context) => date(saturdayOf(context, 0), 0.85),
   ],

@@ -46,6 +46,7 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     !isVerb(next)
   )
     return true
+  if (isNamed(view, reading)) return true
   if (previous === 'about' && !/^(?:today|tomorrow|tonight)$/.test(first)) return true
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
@@ -110,6 +111,26 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   )
     return true
   if (/^(?:eod|cob)$/.test(first) && next === 'report') return true
+  return false
+}
+
+const NEVER_CAPITAL = /^(?:today|tomorrow|tonight|noon|midnight|next|this|in|by|on)$/
+
+/** "Tomorrow and Tomorrow", "Ten Days in August", "Monday Night Supper Club": capitals where a sentence has none. */
+function isNamed(view: View, reading: DateReading): boolean {
+  const capital = (at: number): boolean =>
+    /^\p{Lu}\p{Ll}/u.test(view.tokens[at]?.text ?? '') && at > 0 && !view.tokens[at - 1]?.mark
+  if (capital(reading.from) && NEVER_CAPITAL.test(view.words[reading.from] ?? '')) return true
+  if (
+    capital(reading.from - 1) &&
+    /^(?:days|nights|weeks|years|summers?|winters?)$/.test(view.words[reading.from - 1] ?? '')
+  )
+    return true
+  const last = view.tokens[reading.to - 1]
+  if (last?.mark || !/^\p{Lu}/u.test(last?.text ?? '')) return false
+  // A part of the day is no part of a name unless it has a capital, too.
+  const night = /^(?:morning|afternoon|evening|night)$/.test(last?.norm ?? '')
+  if (night && capital(reading.to) && !isVerb(view.words[reading.to] ?? '')) return true
   return false
 }
 

@@ -68,7 +68,7 @@ export const CARRIERS: RegExp[] = [
     "(?:i think|i guess|i suppose|i reckon|i believe|i feel like|i know|i figure|i'm thinking|i'd say|apparently|turns out|it turns out|looks like|seems like|it looks like|it means|which means|that means|means)(?: that)? (?:i|we|i'd|we'd|i'll|we'll|i've|we've|i'm|we're) (?:really |probably |just |also |still |actually |all |maybe )?(?:need to|have to|should|ought to|must|got to|gotta|might|will|better|had better|want to|'ll|to|going to|gonna|supposed to|will have to|'ll have to|still need to|still have to|had better|could|can)",
   ),
   after(
-    "(?:i need you to|need you to|i want you to|i'd like you to|i would like you to|would you|could you|can you|will you|please|pls|kindly|can we|could we|if you could|if we could|can someone|you need to|you have to|you should|you must)",
+    "(?:i need you to|need you to|you (?:may|might) want to|i want you to|i'd like you to|i would like you to|would you|could you|can you|will you|please|pls|kindly|can we|could we|if you could|if we could|can someone|you need to|you have to|you should|you must)",
   ),
   after(
     "(?:i|we)(?:'ve|'d| have| had|)? (?:told|promised|said to|agreed with|assured|said)(?: (?:to )?(?:the |my |our )?\\w+(?: \\w+)?)?(?: that)? (?:i'd|i would|i'll|i will|we'd|we would|we'll|we will|i was going to|i am going to|i'm going to)",
@@ -88,7 +88,7 @@ export const CARRIERS: RegExp[] = [
 /** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
 export const BARE_CARRIERS: RegExp[] = [
   after(
-    "(?:all|what|the only thing)(?: that)? (?:i|we)(?:'ve| have|'ll)? (?:gotta|got to|have to|need to|must|should|want to|gonna)? ?do(?: now| today| then)? is(?: to)?|do(?= (?:save|ask|call|send|remember|get|bring|make|check|tell|ring|try) )",
+    "(?:all|what|the only thing)(?: that)? (?:i|we)(?:'ve| have|'ll)?(?: (?:really|definitely|actually|also|do|still|just|then|absolutely))? (?:gotta|got to|have to|need to|must|should|want to|gonna)? ?do(?: now| today| then)? is(?: to)?|do(?= (?:save|ask|call|send|remember|get|bring|make|check|tell|ring|try) )",
   ),
   after(
     "(?:put me down to|(?:chuck|stick|pop|put|make|leave|drop) (?:a|me a) (?:note|reminder)(?: in| down| on| there)? to|if (?:i|we|you) could(?: just)?|it would be (?:necessary|good|best) (?:that i|to)|it is necessary (?:that i|to)|don't you dare let me forget(?: to)?|drop everything and|i shall|it's (?:my|our) turn to|it's on me to|must get on and)",

@@ -23,7 +23,7 @@ export const LIST_INTRO: RegExp[] = [
     "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the )*(?:to do list|to-do list|todo list|list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: (?:is|are|time|list|to do|first|here|then))?",
   ),
   phrase(
-    "(?:here's what|this is what|so this is what|here is what|all|what) (?:i|we)(?:'ve| have)? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
+    "(?:here's what|this is what|so this is what|here is what|all|what) (?:i|we)(?:'ve| have)?(?: (?:really|definitely|actually|also|do|still|just|then|absolutely))? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
   ),
 ]
 
