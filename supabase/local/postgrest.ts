@@ -40,7 +40,7 @@ export async function startPostgrest(
     },
   })
   try {
-    // Asked over HTTP too early, it may never answer at all.
+    // Waited for in its output: asked over HTTP while it starts, version 12.0.2 was once seen not to answer; the cause is unknown.
     await service.saysWithin('Schema cache loaded', 15_000)
   } catch (error) {
     await service.stop()

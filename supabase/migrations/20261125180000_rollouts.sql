@@ -1,5 +1,5 @@
 -- What is shipped in stages: one set of tables for releases of the app and for feature flags alike. The engine that moves them
--- is in the files after this one. See docs/releases.md.
+-- is in the files after this one.
 
 -- The stages and limits of a kind of rollout are data: another plan is another set of rows.
 create table public.rollout_plans (

@@ -83,7 +83,7 @@ begin
     update rollouts set state = 'EMERGENCY', revision = revision + 1 where id = p_rollout returning * into after;
     perform rollout_log(after, before.state, 'emergency', format('step %s failed: %s', step.name, p_error), null, 'engine', p_now);
     perform rollout_tell_operator(p_rollout, 'emergency', format('The rollback of %s stopped at its step %s: %s. '
-      'See docs/operations.md, "A rollback that does not end".', before.subject, step.name, p_error), p_now);
+      'Mend what it names, then give the command retry.', before.subject, step.name, p_error), p_now);
     return 'EMERGENCY';
   end if;
   if not exists (select from rollout_steps where rollout_id = p_rollout and state <> 'done') then

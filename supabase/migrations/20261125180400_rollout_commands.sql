@@ -28,8 +28,8 @@ begin
   end if;
 end $$;
 
--- p_command: start, pause, resume, promote (to the next stage, whatever the evidence), abort (nobody further gets it, those
--- who have it keep it), rollback, retry (a rollback that became an emergency goes on).
+-- p_command: start, pause, resume, promote (to the next stage, whatever the evidence), abort (nobody gets it from here on;
+-- a flag goes off for those who had it, a release stays where it is installed), rollback, retry (a rollback that became an emergency goes on).
 create function public.command_rollout(
   p_rollout uuid, p_command text, p_reason text, p_revision bigint, p_now timestamptz default now()
 ) returns public.rollouts language plpgsql security definer set search_path = public, pg_temp as $$
