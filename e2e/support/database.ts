@@ -5,11 +5,9 @@ import type { Profile } from './app.ts'
 
 export type Row = Record<string, unknown>
 
-/** The profile's database file. @throws when there is none, or more than one */
+/** The profile's database file. Folders below are the running app's, and come and go. @throws when there is none, or more than one */
 export function databaseFile(profile: Profile): string {
-  const found = readdirSync(profile.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /(^|[\\/])[^\\/]*\.(db|sqlite|sqlite3)$/.test(name),
-  )
+  const found = readdirSync(profile.folder).filter((name) => /(^|[\\/])[^\\/]*\.(db|sqlite|sqlite3)$/.test(name))
   const own = found.filter((name) => !/backup|corrupt|aside/i.test(name))
   if (own.length !== 1) throw new Error(`Expected one database in the profile, found: ${own.join(', ') || 'none'}`)
   return join(profile.folder, own[0] as string)
