@@ -26,6 +26,7 @@ import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
+import { leaveEnergyOut, withEnergyFlag } from './flags/energyByHand.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -144,7 +145,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     timezone: systemTimezone,
     recorder,
     speech,
-    extraction: extraction.engine,
+    extraction: withEnergyFlag(extraction.engine, () => isEnergyDetectionOn(flags)),
     finder: { matchTask, findDuplicate },
     energy,
     captures: stores.captures,
@@ -198,8 +199,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     const { nextWeekday, vocabulary } = settings.get()
     const now = localIso(Date.now(), systemTimezone())
     const knownNames = pipeline.finisher.knownNames()
-    return readOnDevice(text, { now, timezone: systemTimezone(), nextWeekday, vocabulary, knownNames, plainSpans })
-      .tasks
+    const context = { now, timezone: systemTimezone(), nextWeekday, vocabulary, knownNames, plainSpans }
+    const { tasks } = readOnDevice(text, context)
+    return isEnergyDetectionOn(flags) ? tasks : leaveEnergyOut(tasks)
   }
 
   const live = liveSettings({

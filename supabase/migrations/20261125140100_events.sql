@@ -152,7 +152,7 @@ begin
   end if;
   if (select count(*) from public.event_batches
       where install_id = install and received_at > now() - interval '1 hour') >= 120 then
-    raise exception using errcode = '53400', message = 'Too many batches within an hour.';
+    raise exception using errcode = 'PT429', message = 'Too many batches within an hour.';
   end if;
   insert into public.event_batches (batch_id, install_id, events, refused) values (batch, install, sent, 0)
   on conflict do nothing;
