@@ -13,6 +13,7 @@ import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
 import { openAppQueue } from './compose/queue.ts'
 import { liveSettings } from './compose/settings.ts'
+import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
 import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
@@ -98,22 +99,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     reportBug: log.bug,
   })
 
-  const shortcut = await createCaptureShortcut(
-    preciseNow,
-    (action) => {
-      switch (action.kind) {
-        case 'start':
-          return pipeline.start(action.at, action.mode)
-        case 'stop':
-          return pipeline.stop(action.at)
-        case 'becomeToggle':
-          return pipeline.becomeToggle()
-        case 'cancel':
-          return pipeline.cancel()
-      }
-    },
-    log.bug,
-  )
+  const shortcut = await createCaptureShortcut(preciseNow, (action) => actOn(pipeline, action), log.bug)
   try {
     shortcut.set(settings.get().shortcut)
   } catch (error) {

@@ -40,7 +40,10 @@ export async function startBackend() {
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(SECRET))
   return {
-    env: { SAYSO_SUPABASE_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`, SAYSO_SUPABASE_KEY: key },
+    env: {
+      SAYSO_SUPABASE_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
+      SAYSO_SUPABASE_ANON_KEY: key,
+    },
     query: async (sql: string, values: unknown[] = []) =>
       (await client.query<Record<string, unknown>>(sql, values)).rows,
     /** Every request so far. */

@@ -13,7 +13,7 @@ import { systemClock } from './clock.ts'
 
 /** The publisher's backend, where one is named; the app works wholly without. */
 export function backendOf(env: NodeJS.ProcessEnv): Backend | null {
-  const [url, key] = [env['SAYSO_SUPABASE_URL'], env['SAYSO_SUPABASE_KEY']]
+  const [url, key] = [env['SAYSO_SUPABASE_URL'], env['SAYSO_SUPABASE_ANON_KEY']]
   return url && key && URL.canParse(url) ? { url, key } : null
 }
 

@@ -178,7 +178,7 @@ begin
   return jsonb_build_object('accepted', accepted, 'refused', sent - accepted, 'repeated', false);
 end $$;
 
--- The fields of each event; shared/telemetry/events.ts has the same ones, and a test compares the two.
+-- The fields of each event.
 insert into public.event_fields (event, field, kind, required, at_least, at_most, words) values
   ('voice_recording', 'durationMs', 'number', true, 0, 600000, null),
   ('voice_recording', 'outcome', 'word', true, null, null, '{ok,cancelled,failed}'),
