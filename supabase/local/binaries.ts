@@ -26,14 +26,6 @@ export function postgrestBinary(): string {
   )
 }
 
-export function denoBinary(): string {
-  const libc = process.platform === 'linux' ? '-glibc' : ''
-  return join(
-    platformPackage('deno/package.json', `@deno/${process.platform}-${process.arch}${libc}`),
-    executable('deno'),
-  )
-}
-
 export interface Account {
   uid: number
   gid: number
