@@ -104,7 +104,7 @@ describe('events', () => {
 
   beforeEach(async () => {
     await query(`truncate events, event_batches, metric_rollups, metric_bins, release_users, flag_exposures, installs,
-      user_days, feature_days, user_figures`)
+      user_days, feature_days`)
   })
 
   it('takes what fits its list, and refuses each event with anything else in it', async () => {

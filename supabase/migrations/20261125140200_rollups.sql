@@ -89,38 +89,6 @@ create table public.feature_days (
   primary key (environment, day, feature, install_id)
 );
 
--- Figures of a day, made from the three tables above by refresh_user_figures(); stale once new events of the day came in.
-create table public.user_figures (
-  environment text not null,
-  day date not null,
-  stale boolean not null default true,
-  active bigint,
-  active_week bigint,
-  active_month bigint,
-  voice_active bigint,
-  tasks_created bigint,
-  tasks_completed bigint,
-  primary key (environment, day)
-);
-create table public.feature_figures (
-  environment text not null,
-  day date not null,
-  feature text not null,
-  users_month bigint not null,
-  uses double precision not null,
-  successes double precision not null,
-  failures double precision not null,
-  primary key (environment, day, feature)
-);
--- Of the installs first seen in the week of `cohort`, how many were active in week number `age` after it; age 0 is all.
-create table public.retention_figures (
-  environment text not null,
-  cohort date not null,
-  age integer not null,
-  users bigint not null,
-  primary key (environment, cohort, age)
-);
-
 -- The first transaction that is not rolled up yet.
 create table public.rollup_state (
   single boolean primary key default true check (single),
@@ -269,10 +237,6 @@ begin
     from chunk where name = 'feature_usage' and (fields->>'uses')::double precision > 0 group by 1, 2, 3, 4
     on conflict (environment, day, feature, install_id) do update set uses = f.uses + excluded.uses,
       successes = f.successes + excluded.successes, failures = f.failures + excluded.failures
-  ),
-  put_stale as (
-    insert into public.user_figures (environment, day) select distinct environment, day from chunk
-    on conflict (environment, day) do update set stale = true
   )
   select count(*) into taken from chunk;
 
@@ -305,7 +269,7 @@ declare
   name text;
 begin
   foreach name in array array['metric_rollups', 'metric_bins', 'release_users', 'flag_exposures', 'installs', 'user_days',
-    'feature_days', 'user_figures', 'feature_figures', 'retention_figures', 'rollup_state']
+    'feature_days', 'rollup_state']
   loop
     execute format('alter table public.%I enable row level security', name);
     execute format('revoke all on public.%I from public, anon, authenticated', name);
