@@ -1,5 +1,5 @@
 /** Export and import between two installations, by the real dialogs' place in the app. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LaunchedApp, Profile } from './support/app.ts'
 import { fixture, page, ready, sayNote, tasksVisible } from './support/capture.ts'
@@ -49,6 +49,14 @@ test('what was said on one machine arrives on another, once, and can be taken ba
     expect(text).toContain(holds)
     for (const title of said) expect(text).toContain(title)
   }
+  await window.getByRole('button', { name: 'History' }).click()
+  await chooseFile(first, join(folder, 'note.wav'))
+  await window.getByRole('button', { name: 'Export recording' }).click()
+  await expect(window.getByText('Exported to note.wav')).toBeVisible()
+  const [recording] = readdirSync(join(first.profile.folder, 'recordings'))
+  const written = readFileSync(join(folder, 'note.wav'))
+  expect(written.equals(readFileSync(join(first.profile.folder, 'recordings', String(recording))))).toBe(true)
+  await screenshotDesktop(desktop, 'history-export')
   await first.electron.close()
 
   const second = await launch()

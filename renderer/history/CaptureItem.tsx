@@ -15,6 +15,7 @@ export interface CaptureCalls {
   retry: (capture: Capture) => Promise<void>
   makeTask: (capture: Capture) => Promise<void>
   remove: (capture: Capture) => Promise<void>
+  exportAudio: (capture: Capture) => Promise<void>
   undoEdit: (edit: CaptureEdit, undone: boolean) => Promise<void>
   answer: (edit: CaptureEdit, taskId: string | null) => Promise<void>
 }
@@ -82,6 +83,11 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
         {(offers.play || offers.retry || offers.makeTask) && (
           <div className={styles.actions}>
             {offers.play && <Player captureId={capture.id} audioMs={capture.audioMs} />}
+            {offers.play && (
+              <Button size="s" icon="download" onClick={() => void calls.exportAudio(capture)}>
+                {t('history.exportAudio')}
+              </Button>
+            )}
             {offers.retry && (
               <Button size="s" icon="retry" onClick={() => void calls.retry(capture)}>
                 {t('action.tryAgain')}

@@ -37,6 +37,10 @@ export function HistoryView({ say }: { say: Say }) {
           fail,
         ),
       remove: async (capture) => setDeleting(capture),
+      exportAudio: ({ id }) =>
+        bridge.request('transfer.audio', { id }).then((outcome) => {
+          if (outcome.kind === 'written') say(t('transfer.exported', { file: outcome.file }), 'done')
+        }, fail),
       undoEdit: ({ captureId: id, ordinal }, undone) =>
         bridge.request('captures.undoEdit', { id, ordinal, undone }).then(() => undefined, fail),
       answer: ({ captureId: id, ordinal }, taskId) =>

@@ -194,6 +194,7 @@ export const windows = {
   'history.loading': 'Opening your captures…',
   'history.emptyTitle': 'No captures yet',
   'history.emptyText': 'Everything you say or type is kept here, with the words and the tasks made from them.',
+  'history.exportAudio': 'Export recording',
   'history.typed': 'Typed',
   'history.spoken': 'Spoken',
   'history.noWords': 'No words yet',
