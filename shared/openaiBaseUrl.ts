@@ -1,4 +1,4 @@
-/** Where requests go: OpenAI itself, or a compatible server that the person named (SAYSO_OPENAI_BASE_URL). */
+/** Which addresses requests may go to: OpenAI's or a compatible server's (SAYSO_OPENAI_BASE_URL), and the backend's. */
 
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1'
 

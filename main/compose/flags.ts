@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { net, powerMonitor } from 'electron'
 import type { FlagName } from '../../shared/config/index.ts'
+import { acceptBaseUrl } from '../../shared/openaiBaseUrl.ts'
 import type { FlagView } from '../../shared/ipc/flags.ts'
 import type { Paths } from '../electron/paths.ts'
 import { openFlagCache } from '../flags/flagCache.ts'
@@ -14,7 +15,9 @@ import { systemClock } from './clock.ts'
 /** The publisher's backend, where one is named; the app works wholly without. */
 export function backendOf(env: NodeJS.ProcessEnv): Backend | null {
   const [url, key] = [env['SAYSO_SUPABASE_URL'], env['SAYSO_SUPABASE_ANON_KEY']]
-  return url && key && URL.canParse(url) ? { url, key } : null
+  // What says which features are on comes encrypted, or from this machine.
+  const accepted = url ? acceptBaseUrl(url) : null
+  return accepted && key ? { url: accepted, key } : null
 }
 
 /**
