@@ -78,7 +78,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const backups = await openBackups(paths, t, app.getLocale(), tell, log.bug)
   const stores = await openAppStores(paths.database, backups.whileOpening)
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
-  const queue = openAppQueue(stores.database, environment.queue, reportBug)
+  const work = openAppQueue(stores.database, environment.queue, () => windows.send('queue.changed', null), reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
 
@@ -206,6 +206,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   registerRequests(
     {
       ...flags.handlers,
+      ...work.handlers,
       ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
       ...settingsFileHandlers(live, t),
       ...createHandlers({
@@ -257,7 +258,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const warmUp = setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
   void extraction.prepare().catch(log.bug)
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
-  queue.start({ leaveAlone: safeMode })
+  work.queue.start({ leaveAlone: safeMode })
   if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
   backups.start()
@@ -279,7 +280,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       tray.destroy()
       stopHosts()
       backups.stop()
-      queue.stop()
+      work.queue.stop()
       kept.stop()
       stores.close()
     },

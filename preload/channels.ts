@@ -55,6 +55,13 @@ const requestTable: Record<RequestName, true> = {
   'app.open': true,
   'flags.news': true,
   'flags.seen': true,
+  'queue.list': true,
+  'queue.status': true,
+  'queue.retry': true,
+  'queue.discard': true,
+  'queue.resume': true,
+  'receipts.list': true,
+  'receipts.totals': true,
   'app.about': true,
 }
 
@@ -67,6 +74,8 @@ const eventTable: Record<EventName, true> = {
   'app.notices': true,
   'app.navigate': true,
   'flags.changed': true,
+  'queue.changed': true,
+  'receipts.changed': true,
 }
 
 export const requestNames: ReadonlySet<string> = new Set(Object.keys(requestTable))

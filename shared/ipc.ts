@@ -10,6 +10,8 @@ import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
 import { flagsEvents, flagsRequests } from './ipc/flags.ts'
 import { overlayRequests } from './ipc/overlay.ts'
+import { queueEvents, queueRequests } from './ipc/queue.ts'
+import { receiptsEvents, receiptsRequests } from './ipc/receipts.ts'
 import { settingsFileRequests } from './ipc/settingsFile.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
@@ -21,6 +23,8 @@ export const requests = {
   ...tasksRequests,
   ...capturesRequests,
   ...flagsRequests,
+  ...queueRequests,
+  ...receiptsRequests,
   ...backupsRequests,
   ...overlayRequests,
   ...settingsRequests,
@@ -32,6 +36,8 @@ export const requests = {
 /** Main tells every window that listens. */
 export const events = {
   ...flagsEvents,
+  ...queueEvents,
+  ...receiptsEvents,
   'tasks.changed': z.null(),
   'captures.changed': z.null(),
   'capture.view': CaptureView,

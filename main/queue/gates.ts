@@ -14,6 +14,8 @@ export interface Gates extends EngineGates {
   resume(engine: Engine): void
   /** The machine woke: what was open is tried now. */
   tryNow(): void
+  /** Whether something answered when it was last asked; true while nothing was asked. */
+  online(): boolean
 }
 
 /** @param concurrency jobs of one engine at once, when all is well */
@@ -52,6 +54,7 @@ export function createGates(concurrency: number): Gates {
       paused.delete(engine)
       feed(engine, { kind: 'tryNow' })
     },
+    online: () => [...breakers.values()].every((breaker) => breaker.kind === 'closed'),
     tryNow() {
       for (const engine of breakers.keys()) feed(engine, { kind: 'tryNow' })
     },

@@ -2,15 +2,9 @@
  * The durable queue: each step that is still owed is a row of SQLite, on the disk before it is begun, and gone from there only
  * in the transaction that stores its result. docs/queue.md explains it, state.ts has the life of a job.
  */
-import { z } from 'zod'
+import { Engine, Stage, type JobView } from '../../shared/queue.ts'
 
-/** A step. The first four belong to a capture; `retranscribe` and `reextract` ask OpenAI later what the device did at once. */
-export const Stage = z.enum(['transcribe', 'extract', 'retranscribe', 'reextract', 'sync', 'measure'])
-export type Stage = z.infer<typeof Stage>
-
-/** Who does the work. Each engine is limited, broken and paused for itself. */
-export const Engine = z.enum(['device', 'openai', 'supabase', 'telemetry'])
-export type Engine = z.infer<typeof Engine>
+export { Engine, Stage, type JobView }
 
 /** What may be owed at most once at a time: asked for again, a job that waits gets the new payload, one that runs runs again. */
 export interface NewJob {
@@ -70,20 +64,6 @@ export type JobEnd =
   | { kind: 'setAside'; code: string }
   /** Cancelled, discarded, or the app is quitting: then the row is still there. */
   | { kind: 'dropped' }
-
-/** What the windows show of a job. */
-export interface JobView {
-  id: number
-  subject: string
-  captureId: string | null
-  stage: Stage
-  engine: Engine
-  state: 'waiting' | 'running' | 'setAside'
-  attempt: number
-  /** Epoch milliseconds; only while it waits. */
-  until: number | null
-  lastError: string | null
-}
 
 export interface QueueClock {
   /** Wall clock, epoch milliseconds: it may jump in both directions. */

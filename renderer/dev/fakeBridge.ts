@@ -133,6 +133,13 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       send('capture.view', state.view)
       return tasks
     },
+    'queue.list': () => [],
+    'queue.status': () => ({ engines: [], online: true, waiting: 0, setAside: 0 }),
+    'queue.retry': () => true,
+    'queue.discard': () => true,
+    'queue.resume': () => ({ engines: [], online: true, waiting: 0, setAside: 0 }),
+    'receipts.list': () => [],
+    'receipts.totals': () => ({ requests: 0, failed: 0, tokensIn: 0, tokensOut: 0, costMicros: 0, unpriced: 0 }),
     'captures.edits': ({ ids }) => state.edits.filter((edit) => ids.includes(edit.captureId)),
     'captures.undoEdit': ({ id, ordinal, undone }) => {
       const { view } = state

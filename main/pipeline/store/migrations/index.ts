@@ -6,6 +6,7 @@ import { plainSpans } from './0004-plain-spans.ts'
 import { imports } from './0006-imports.ts'
 import { speakerEnergy } from './0005-speaker-energy.ts'
 import { jobs } from './0007-jobs.ts'
+import { receipts } from './0008-receipts.ts'
 
 /** In order; the place in this list plus one is the version. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   speakerEnergy,
   imports,
   jobs,
+  receipts,
 ]
