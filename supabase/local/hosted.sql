@@ -166,5 +166,5 @@ create function realtime.topic() returns text language sql stable as $$
   select nullif(current_setting('realtime.topic', true), '')
 $$;
 -- On the hosted one postgres may write policies on this table.
-grant supabase_realtime_admin to postgres;
+grant supabase_realtime_admin to postgres with inherit true;
 alter table realtime.messages owner to supabase_realtime_admin;
