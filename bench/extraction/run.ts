@@ -14,6 +14,7 @@ import { failure, percent, table, whereSaid } from './report.ts'
 import { extractWithRules, type Extract } from './rulesEngine.ts'
 import { scoreNote, type NoteScore } from './scoring.ts'
 import { runSpecs } from './specs.ts'
+import { measureSpeed } from './speed.ts'
 
 // The baseline reads wall clocks through Date; a zone without clock changes keeps every one of them valid.
 process.env['TZ'] = 'UTC'
@@ -85,6 +86,15 @@ async function main(): Promise<void> {
       output[split] = { ...runSplit(split, notes, { name: 'openai', extract }, showFailures), reading }
       console.log(`openai    ${JSON.stringify(reading)}`)
     } else output[split] = runSplit(split, notes, { name: 'rules', extract: extractWithRules }, showFailures)
+  }
+  const speed =
+    values.engine === 'rules' && !values.category ? measureSpeed(loadCorpus('tune'), extractWithRules) : null
+  if (speed) {
+    const line = ({ median, p95 }: { median: number; p95: number }): string => `${median} ms median, ${p95} ms p95`
+    console.log(
+      `a note of about ${speed.medianWords} words, warm: ${line(speed.rulesMs)}; baseline ${line(speed.baselineMs)}`,
+    )
+    output['speed'] = speed
   }
   if (values.specs) {
     const result = runSpecs(values.specs, extractWithRules)

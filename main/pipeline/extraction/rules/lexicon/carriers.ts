@@ -50,10 +50,10 @@ export const CARRIERS: RegExp[] = [
     "(?:don't forget|do not forget|remember|don't let me forget)(?: that)? (?:i|we|i've|we've|i'm|we're) (?:need to|have to|got to|have got to|must|should|supposed to|meant to|going to|promised to|wanted to|said i'd|said i would)",
   ),
   after(
-    "(?:could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you )*(?:remind|prompt|nudge|mind|reminding|tell) me(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
+    "(?:could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you ){0,6}(?:remind|prompt|nudge|mind|reminding|tell) me(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
   ),
   after(
-    '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a )*(?:new |quick |little )*(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
+    '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a ){0,6}(?:new |quick |little ){0,6}(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
   ),
   after(
     "(?:let's|let us|let me|lemme)(?: (?:not forget to|make sure to|make sure we|try to|try and|go ahead and|see i need to))?",
@@ -101,7 +101,7 @@ export const BARE_CARRIERS: RegExp[] = [
     "(?:add to (?:my|the) (?:list|to do list|to-do list|todo list|tasks|to-dos|todos)|put (?:it |this )?on (?:my|the) (?:list|to do list|to-do list|todo list)|on (?:my|the) (?:list|to do list|to-do list|todo list)|(?:new|another|next|first|second|third|one more|last) (?:task|to do|to-do|todo|item|reminder)|task|tasks|to do|to-do|todo|to-dos|to do's|todos|things to do|action item|action items|action point|action points|add)(?: (?:to|is|is to|are))?",
   ),
   after(
-    "(?:the |my |our |another |one |next |first |last |second |other |main |big |only |most |important |urgent |biggest |one other |one more |critical |key |final |third )+(?:thing|job|task|goal|plan|priority|item|step|one|point|objective|mission|aim|order of business|errand)(?: (?:i|we) (?:need|have|want|must|should|got|gotta|need to do|have to do|want to do|should do|must do|have got to do|really need to do|really have to do|mustn't forget|can't forget|don't want to forget)(?: to do| to remember)?)?(?: (?:today|tomorrow|tonight|this week|right now|for today|for tomorrow|on my list|on the list|now|here|then|is that|after that))? (?:is to|is|was to|would be to|will be to|is that i need to|is that i have to|is i need to|is i have to|is going to be to|to do is to|to do is|to remember is to|i need to|i have to|i've got to|i should)",
+    "(?:the |my |our |another |one |next |first |last |second |other |main |big |only |most |important |urgent |biggest |one other |one more |critical |key |final |third ){1,6}(?:thing|job|task|goal|plan|priority|item|step|one|point|objective|mission|aim|order of business|errand)(?: (?:i|we) (?:need|have|want|must|should|got|gotta|need to do|have to do|want to do|should do|must do|have got to do|really need to do|really have to do|mustn't forget|can't forget|don't want to forget)(?: to do| to remember)?)?(?: (?:today|tomorrow|tonight|this week|right now|for today|for tomorrow|on my list|on the list|now|here|then|is that|after that))? (?:is to|is|was to|would be to|will be to|is that i need to|is that i have to|is i need to|is i have to|is going to be to|to do is to|to do is|to remember is to|i need to|i have to|i've got to|i should)",
   ),
   after(
     "(?:it's|it is|its|it's about|it's high|it's nearly|is it) (?:time|high time|about time) (?:to|i|we|that i|that we)",
@@ -116,7 +116,7 @@ export const BARE_CARRIERS: RegExp[] = [
 
 /** "Remind me" with the date before the task: "remind me on Friday to call". */
 export const REMIND_ME = phrase(
-  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and )*(?:remind|prompt|nudge|mind) me(?: again| please)?|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
+  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and ){0,6}(?:remind|prompt|nudge|mind) me(?: again| please)?|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
 )
 export const REMIND_LINK = phrase(
   "(?:to|that i need to|that i have to|that i should|that i must|i need to|i have to|for me to|i've got to|saying|that says)",
