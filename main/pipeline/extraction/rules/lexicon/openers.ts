@@ -126,7 +126,9 @@ export const CORRECTION: [RegExp, 'strong' | 'weak'][] = [
     'strong',
   ],
   [
-    phrase('(?:(?:oh|sorry|wait|no|hang on|hmm) ){0,6}(?:did i say|did i just say|why did i say|i said|what did i say)'),
+    phrase(
+      '(?:(?:oh|sorry|wait|no|hang on|hmm) ){0,6}(?:did i say|did i just say|why did i say|i said|what did i say)',
+    ),
     'strong',
   ],
   [phrase('not'), 'strong'],
