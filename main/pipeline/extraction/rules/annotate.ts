@@ -22,6 +22,8 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
   const found: Annotation[] = []
   let previous: Day | null = null
   let lastTime: ClockContext['previous'] = null
+  // Dates that belong to the content end here; none begins inside of them.
+  let contentTo = 0
   for (let index = 0; index < view.words.length;) {
     const dates: DateContext = { today, minute, zone: context.timezone, nextWeekday: context.nextWeekday, previous }
     const last = found.at(-1)
@@ -31,7 +33,9 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
       minute,
       afterCorrection: last?.kind === 'date' && correctsValue(view, last.to, index),
     }
-    const best = longest(candidates(view, index, dates, clock).filter(({ from, to }) => !isPlain(from, to)))
+    const readings = candidates(view, index, dates, clock, contentTo)
+    contentTo = Math.max(contentTo, readings.contentTo)
+    const best = longest(readings.found.filter(({ from, to }) => !isPlain(from, to)))
     if (!best) {
       index += 1
       continue
@@ -73,12 +77,19 @@ function longest(all: Annotation[]): Annotation | null {
   return all.reduce<Annotation | null>((best, item) => (best === null || item.to > best.to ? item : best), null)
 }
 
-function candidates(view: View, index: number, dates: DateContext, context: ClockContext): Annotation[] {
+interface Readings {
+  found: Annotation[]
+  /** The word after a date that was left in the content. */
+  contentTo: number
+}
+
+function candidates(view: View, index: number, dates: DateContext, context: ClockContext, contentTo: number): Readings {
   const result: Annotation[] = []
   const recurrence = readRecurrence(view, index, (at) => isVerb(view.words[at] ?? ''))
   if (recurrence) result.push({ kind: 'recurrence', ...recurrence })
   const date = readDate(view, index, dates) ?? readBackDate(view, index, dates, context.afterCorrection)
-  if (date && !isContentDate(view, date)) result.push({ kind: 'date', ...date, ...boundOf(view, index) })
+  const content = date !== null && (index < contentTo || isContentDate(view, date))
+  if (date && !content) result.push({ kind: 'date', ...date, ...boundOf(view, index) })
   const relative = readRelativeTime(view, index)
   if (relative) {
     const at = addRealMinutes(dates.today, dates.minute, relative.minutes, dates.zone)
@@ -95,7 +106,7 @@ function candidates(view: View, index: number, dates: DateContext, context: Cloc
   const clock = readClock(view, index, context)
   if (clock && !isContentTime(view, clock)) result.push({ kind: 'time', ...clock })
   result.push(...readLevels(view, index))
-  return result
+  return { found: result, contentTo: date && content ? date.to : 0 }
 }
 
 function boundOf(view: View, index: number): { bound?: 'start' | 'until' } {

@@ -27,7 +27,7 @@ export function buildTask(
   vocabulary: ReadonlyMap<string, string>,
 ): ExtractedTask | null {
   const { clause } = task
-  const body = trimTitle(view, clause.body, clause.tail)
+  const body = trimTitle(view, clause.body, clause.tail, clause.keptTo)
   const title = titleText(view, body, clause.gerund === true, vocabulary)
   if (title === '') return null
   const { due, recurrence, confidence } = resolveDue(task, dueContext(task, view, context))

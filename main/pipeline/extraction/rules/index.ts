@@ -8,6 +8,7 @@
 import type { ExtractedTask, Extraction, VoiceEdit } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
+import { joinAdditions } from './clauses/additions.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
 import { dropRestated } from './clauses/restated.ts'
@@ -22,6 +23,7 @@ import { readEdit, rescheduleOf } from './edits.ts'
 import { vocabularyMap } from './title.ts'
 import { dropFillers } from './text/fillers.ts'
 import { repairWords } from './text/repair.ts'
+import { readSpokenMarks } from './text/spokenMarks.ts'
 import { tokenize } from './text/tokens.ts'
 import { viewOf } from './text/view.ts'
 
@@ -30,11 +32,12 @@ export const MAX_TRANSCRIPT = 20_000
 
 /** Reads tasks from a transcript at once; the same words always give the same answer. */
 export function extractTasks(transcript: string, context: ExtractionContext): Extraction {
-  const words = dropFillers(tokenize(transcript.slice(0, MAX_TRANSCRIPT)))
+  const words = dropFillers(readSpokenMarks(tokenize(transcript.slice(0, MAX_TRANSCRIPT))))
   const view = viewOf(repairWords(words))
   const annotations = annotate(view, context)
   const clauses = new Parser(view, annotations).parse()
   fillInNamed(clauses, view)
+  joinAdditions(clauses, view)
   splitWanted(clauses, view)
   carryOutTakingBack(clauses, view)
   dropBackground(clauses, view)

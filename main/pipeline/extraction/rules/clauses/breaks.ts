@@ -10,8 +10,8 @@ import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
-
-const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|him|her|them|remember|about|of|on)$/
+import { endsThingItem } from './thingItems.ts'
+import { keepsLast, takesWhat } from './embedded.ts'
 
 /** What follows a subject and "'s", and no noun after a possessive. */
 const SPLIT_STATE =
@@ -92,9 +92,9 @@ export abstract class Breaks extends InnerBreaks {
     const word = this.view.words[index] ?? ''
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
     if ((word === 'and' || mark === ',') && this.saysInCall(clause, word === 'and' ? index + 1 : index)) return false
-    if (this.listed && this.itemBreak(index)) return true
+    if (this.listed && (this.itemBreak(index) || endsThingItem(clause, this.view, index))) return true
     // "See what they can do": the question is what the verb before it takes.
-    if (word === 'what' && mark === '' && isTask && ASKS_WHAT.test(this.view.words[index - 1] ?? '')) return false
+    if (word === 'what' && mark === '' && isTask && takesWhat(this.view.words, clause.body, index)) return false
     if (
       /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
         word,
@@ -192,6 +192,7 @@ export abstract class Breaks extends InnerBreaks {
   /** "Y'all remind me", "that's all": small talk up to the end of a sentence. */
   protected tailTalk(index: number): boolean {
     const tail = matchAt(this.view, TAIL_TALK, index)
+    if (tail && tail.to === index + 1 && keepsLast(this.view.words, index)) return false
     return tail !== null && (tail.to >= this.size || HARD_MARK.test(this.markBefore(tail.to)))
   }
 

@@ -33,6 +33,8 @@ export interface Clause {
   hedged?: boolean
   /** Words of the same verb that a correction took back: "ask Ben to bring chairs, actually ask Tom". */
   replaced?: number[]
+  /** Last word of a date that is part of what is said: "that the rent is due on the first". The title keeps it. */
+  keptTo?: number
   /** Taken back later. */
   cancelled?: boolean
   confidence: number

@@ -77,6 +77,8 @@ export abstract class Grammar {
     const next = this.view.words[to]
     if (next === undefined) return 0
     if (this.annotationWithin(index, to)) return 0
+    // "To do laundry": only what is set off, or given a day, is a heading.
+    if (/do$/.test(this.view.words[to - 1] ?? '') && !this.view.tokens[to - 1]?.mark && !this.at[to]) return 0
     if (to - index === 1 && !this.view.tokens[to - 1]?.mark && !isVerb(next) && !this.at[to]) return 0
     return /^(?:that|which|about|with|of|in|from|is|are|was|were|went|happened)$/.test(next) ? 0 : to
   }

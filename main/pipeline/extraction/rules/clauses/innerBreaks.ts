@@ -157,6 +157,8 @@ export abstract class InnerBreaks extends OneTask {
     if (/^(?:him|her|them)$/.test(previous) && /^(?:tell|ask|remind|warn)$/.test(this.view.words[index - 2] ?? ''))
       return false
     if (this.newSubject(clause, index)) return true
+    // "Ring Gran at noon no idea why she wants that".
+    if (word === 'no' && /^(?:idea|clue|doubt|wonder)$/.test(this.view.words[index + 1] ?? '')) return true
     if (!matchAt(this.view, REMARK, index)) return false
     if (clause.body.length < 2) return false
     const next = this.view.words[index + 1] ?? ''

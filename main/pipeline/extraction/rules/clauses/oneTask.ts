@@ -33,7 +33,7 @@ export abstract class OneTask extends Openings {
     if (words.length <= 2 && /^(?:go|come|try|pop|nip|run|head|stay|wait|sit)$/.test(words[0] ?? '')) return true
     if (/^(?:pass|swing|stop|drop)$/.test(words[0] ?? '') && words[1] === 'by' && words.length <= 6) return true
     return (
-      /^(?:go|pop|nip|head|drive|cycle|walk|trot|bike|jog)$/.test(words[0] ?? '') &&
+      /^(?:go|pop|nip|head|drive|cycle|walk|trot|bike|jog|march|wander|hop|stroll|dash|run)$/.test(words[0] ?? '') &&
       words.length <= 6 &&
       /^(?:to|over|down|into|round|in|out|up|by|back)$/.test(words[1] ?? '')
     )

@@ -18,6 +18,7 @@ import { readNeedsDoing, type NeedsDoing } from './needsDoing.ts'
 import { readHaveToDo } from './haveToDo.ts'
 import { startsWithVerb } from './verbStart.ts'
 import { HARD_MARK } from './grammar.ts'
+import { opensGerundItem } from './gerundItems.ts'
 import { Remarks } from './remarks.ts'
 import { keepsTask } from './refusal.ts'
 
@@ -26,6 +27,8 @@ export interface Opening {
   /** First word after what opened it. */
   to: number
   carried: boolean
+  /** The verb is a gerund. */
+  gerund?: boolean
 }
 
 const MARKERS = CORRECTION.map(([pattern]) => pattern)
@@ -77,8 +80,18 @@ export abstract class Openings extends Remarks {
     } as const
     if (startsWithVerb(afterAnnotation && site.before === 'inside' ? { ...site, before: 'joined' } : site))
       return { kind: 'task', to: index, carried: false }
+    if (this.gerundOpens(index, before)) return { kind: 'task', to: index, carried: false, gerund: true }
     if (before !== 'inside' && this.remarkAt(index)) return { kind: 'remark', to: index, carried: false }
     return null
+  }
+
+  /** In a list, or behind a colon, a gerund begins an item; inside an item only after another gerund. */
+  private gerundOpens(index: number, before: 'open' | 'joined' | 'inside'): boolean {
+    const running = this.current?.gerund === true && this.current.kind === 'task'
+    if (!this.listed && this.markBefore(index) !== ':' && !running) return false
+    if (before === 'inside' && !running) return false
+    if (running && !this.listed && this.current?.carried) return false
+    return opensGerundItem(this.view, index, before)
   }
 
   protected carrier(index: number, before: 'open' | 'joined' | 'inside' = 'inside'): Opening | null {
@@ -235,7 +248,7 @@ export abstract class Openings extends Remarks {
         clause.body.some(
           (at) =>
             (this.view.words[at] ?? '').replace(/s$/, '') === stem ||
-            (this.view.words[at] ?? '') === this.view.words[index + 2],
+            (!/^ones?$/.test(this.view.words[at] ?? '') && this.view.words[at] === this.view.words[index + 2]),
         ),
     )
   }

@@ -9,6 +9,7 @@ import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { NeedsDoing } from './needsDoing.ts'
 import { HARD_MARK } from './grammar.ts'
+import { opensGerundItem } from './gerundItems.ts'
 import type { Opening } from './openings.ts'
 import { SecondThoughts } from './secondThoughts.ts'
 
@@ -61,7 +62,7 @@ export class Parser extends SecondThoughts {
       if (
         clause.annotations.length > 0 &&
         /^(?:is|are)$/.test(this.view.words[index] ?? '') &&
-        this.surelyVerb(index + 1)
+        (this.surelyVerb(index + 1) || (this.listed && opensGerundItem(this.view, index + 1, 'joined')))
       ) {
         clause.listed = true
         this.listed = true
@@ -117,6 +118,7 @@ export class Parser extends SecondThoughts {
       if (!opening) break
       if (opening.kind === 'task') {
         clause.kind = 'task'
+        if (opening.gerund) clause.gerund = true
         if (!opening.carried) break
         clause.carried = true
         for (const inside of this.annotations) {
@@ -249,6 +251,7 @@ export class Parser extends SecondThoughts {
         }
         if (this.embeddedDate(clause, annotation)) {
           for (let at = annotation.from; at < annotation.to; at += 1) clause.body.push(at)
+          clause.keptTo = annotation.to - 1
         } else clause.annotations.push({ annotation, place: clause.body.length === 0 ? 'lead' : 'body' })
         index = annotation.to
         continue

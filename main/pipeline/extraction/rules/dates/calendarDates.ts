@@ -176,6 +176,14 @@ export const CALENDAR_DATES: [RegExp, Reader][] = [
       context.previous === null ? null : date(weekdayAfter(context.previous, weekdayIndex(groups[0] as string)), 0.9),
   ],
   [
+    phrase(`(?:the |on the )?(${WEEKDAY}) before(?: that| this| it| then)`),
+    (groups, context) => {
+      if (context.previous === null) return null
+      const day = weekdayAfter(context.previous - 8, weekdayIndex(groups[0] as string))
+      return day >= context.today ? date(day, 0.9) : null
+    },
+  ],
+  [
     phrase(`the following (${WEEKDAY})`),
     (groups, context) =>
       date(

@@ -5,7 +5,7 @@ import type { DateReading } from './dates.ts'
 import { HOLIDAY } from './holidays.ts'
 import { WEEKDAY } from './names.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { DETERMINERS, isVerb } from '../lexicon/words.ts'
+import { DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
 
 const DAY_NOUN =
   /^(?:meetings?|lunch|dinner|brunch|breakfast|supper|roast|class|classes|lesson|lessons|shift|shifts|report|reports|newsletter|standup|stand-up|league|school|market|service|papers?|edition|agenda|minutes|notes|menu|rota|roster|schedule|game|match|matches|practice|training|party|crew|team|group|club|crowd|session|workshop|slot|slots|appointment|appointments|deadline|delivery|order|orders|special|specials|sermon|quiz|review|demo|release|deploy|launch|call|calls|run|ride|walk|choir|rehearsal|rehearsals|show|concert|flight|flights|train|bus|ferry|lecture|seminar|exam|test|homework|assignment|pages?|column|column|puzzle|times|post|best|clothes|job|jobs|gig|people|lads|girls|boys|ladies|kids|figures|numbers|sales|takings|bins|prayers|mass|bake|sale|tickets?|table|booking|reservation|clinic|list|stall|lot|visit|interview|interviews|presentation|webinar|yoga|pilates|swim|football|cricket|golf|bridge|bingo|night|nights|drinks|delivery|invoice|payment|payments|payroll|timesheets?|timesheet|plan|plans|slides|deck|email|brief|briefing|update|forecast|opening|closing|cover|catering|guests|guest)$/
@@ -47,6 +47,14 @@ export function isContentDate(view: View, reading: DateReading): boolean {
   )
     return true
   if (isNamed(view, reading)) return true
+  // "Get back to Helen about Thursday".
+  if (
+    first === 'about' &&
+    view.words
+      .slice(Math.max(0, reading.from - 7), reading.from)
+      .some((word) => /^(?:tell|talk|text|email|speak|chat|message|back|write|reply)$/.test(word))
+  )
+    return true
   if (previous === 'about' && !/^(?:today|tomorrow|tonight)$/.test(first)) return true
   const bareWeekday = words.length === 1 && new RegExp(`^${WEEKDAY}$`).test(first)
   const lead = /^(?:on|by|before|until|till|due|next|this|from|starting|for)$/.test(first)
@@ -110,7 +118,20 @@ export function isContentDate(view: View, reading: DateReading): boolean {
     /^(?:bag|trip|break|away|rota|shift|clothes|edition|supplement|special|crew|job|plans|guests)$/.test(next)
   )
     return true
-  if (/^(?:eod|cob)$/.test(first) && next === 'report') return true
+  // "The May bank holiday policy".
+  if (
+    isHoliday(words) &&
+    ADJECTIVE_BEFORE.test(previous) &&
+    !/^(?:this|that|every|next)$/.test(previous) &&
+    next !== '' &&
+    !markAfter &&
+    !isJoiner(next) &&
+    !PREPOSITIONS.has(next) &&
+    !isVerb(next)
+  )
+    return true
+  // "The young cob", "an EOD report".
+  if (/^(?:eod|cob)$/.test(first) && (next === 'report' || DETERMINERS.has(previous))) return true
   return false
 }
 

@@ -184,7 +184,7 @@ export const NEAR_DATES: [RegExp, Reader][] = [
   [phrase('(?:the )?(?:weekend coming|coming weekend)'), (_, context) => date(saturdayOf(context, 0), 0.85)],
   [phrase("(?:the )?week(?:'s| is) (?:out|end)|week's end"), (_, { today }) => date(endOfWeek(today), 0.7)],
   [
-    phrase(`(?:next )?(${WEEKDAY}) after next`),
+    phrase(`(?:the |next )?(${WEEKDAY}) after next`),
     (groups, context) => date(weekStart(context.today) + 14 + weekdayIndex(groups[0] as string)),
   ],
   [phrase('(?:the )?week after next'), (_, context) => date(weekStart(context.today) + 14, 0.7, { vague: true })],

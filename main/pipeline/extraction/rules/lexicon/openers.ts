@@ -14,10 +14,13 @@ export const DISCOURSE: RegExp[] = [
 /** Introductions of a list: "three things", "to do list", "here's what I need to do". */
 export const LIST_INTRO: RegExp[] = [
   phrase(
+    '(?:okay |so |right |things |stuff |jobs |bits |still |left |my ){0,5}(?:to do|to-do|todo|to get done|to be done)(?: list)?',
+  ),
+  phrase(
     "(?:what's|what is|this is what's|here's what's) (?:left|outstanding|still left|still outstanding)(?: to do| to be done)?(?: (?:for|on|from|before|at) (?:the |my |our )?\\w+)?(?: is| are)?",
   ),
   phrase(
-    "(?:(?:i|we)(?:'ve)? (?:have|need to do|got|have got|need|gotta do|have to do|want to do|must do) |there's |there are |here's |here are |okay |just |so |it's |got |do |remember |remind me of |remind me about |my |the |these |some ){0,6}(?:two|three|four|five|six|seven|a couple of|couple of|a few|few|a bunch of|several|some|2|3|4|5|6) (?:more |other |quick |urgent |small |little |important |easy |big |main |brainless |work |house |random ){0,6}(?:things|tasks|jobs|to-dos|todos|items|reminders|errands|bits|chores|points|stuff|action items|actions|calls)(?: (?:to do|i need to do|i have to do|i've got to do|i need to get done|for me to do|on my list|on the list|to remember|to get done|to sort|to sort out|to note|to add|i gotta do|i must do|i should do|i want to do|we need to do|here|really|please|for me|before i go|before i forget)){0,6}",
+    "(?:(?:i've|we've) |(?:i|we)(?:'ve)? (?:have|need to do|got|have got|need|gotta do|have to do|want to do|must do) |there's |there are |here's |here are |okay |just |so |it's |got |do |remember |remind me of |remind me about |my |the |these |some ){0,6}(?:two|three|four|five|six|seven|a couple of|couple of|a few|few|a bunch of|several|some|2|3|4|5|6) (?:more |other |quick |urgent |small |little |important |easy |big |main |brainless |work |house |random ){0,6}(?:things|tasks|jobs|to-dos|todos|items|reminders|errands|bits|chores|points|stuff|action items|actions|calls)(?: (?:to do|i need to do|i have to do|i've got to do|i need to get done|for me to do|on my list|on the list|to remember|to get done|to sort|to sort out|to note|to add|i gotta do|i must do|i should do|i want to do|we need to do|here|really|please|for me|before i go|before i forget)){0,6}",
   ),
   phrase(
     "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the ){0,6}(?:to do list|to-do list|todo list|list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: (?:is|are|time|list|to do|first|here|then))?",
@@ -132,7 +135,12 @@ export const CORRECTION: [RegExp, 'strong' | 'weak'][] = [
     'strong',
   ],
   [phrase('not'), 'strong'],
-  [phrase('(?:no|nah|sorry)(?: (?:just|the other|better|maybe))?'), 'strong'],
+  [
+    phrase(
+      '(?:no(?! (?:idea|clue|doubt|wonder|rush|need|hurry|panic|worries|problem|point|way|thanks))|nah|sorry)(?: (?:just|the other|better|maybe))?',
+    ),
+    'strong',
+  ],
   [
     phrase(
       "(?:actually|wait|oh wait|hang on|hold on|well actually|well|or|yes|yeah|better|instead|oh|hmm)(?: (?:wait|actually|maybe|better|even better|let's|yes|yeah|hang on|hold on)){0,6}",

@@ -1,0 +1,27 @@
+/** Words that look like small talk or a question of their own and belong to the task: "email the boss", "ask what he wants". */
+import { AUXILIARIES, DETERMINERS } from '../lexicon/words.ts'
+
+const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|him|her|them|remember|about|of|on)$/
+const TAKES_WHAT =
+  /^(?:tell|ask|show|remind|write|note|see|check|find|work|decide|explain|remember|text|email|look|figure|plan|choose|pick|learn|list|finish|sort|count|get|jot|log|record|hear|guess|ring|call|phone|message|print|wash|use|eat)$/
+
+/** Whether "what" at word `index` begins what the task's verb takes: "write down what the doctor said". */
+export function takesWhat(words: readonly string[], body: readonly number[], index: number): boolean {
+  if (ASKS_WHAT.test(words[index - 1] ?? '')) return true
+  if (body.length > 4 || !TAKES_WHAT.test(words[body[0] ?? -1] ?? '')) return false
+  return !AUXILIARIES.has(words[index + 1] ?? '') || /^(?:tell|ask|show|explain)$/.test(words[body[0] ?? -1] ?? '')
+}
+
+const LINKS =
+  /^(?:is|are|was|were|be|been|am|looks?|sounds?|seems?|feels?|turn|it's|that's|he's|she's|they're|i'm|you're|we're|isn't|wasn't)$/
+const SAYS = /^(?:say|text|tell|reply|answer|write|email|message)$/
+
+/** Whether the last word of a sentence is content rather than small talk: "the boss", "she was right", "tell the kids no". */
+export function keepsLast(words: readonly string[], index: number): boolean {
+  const previous = words[index - 1] ?? ''
+  const word = words[index] ?? ''
+  if (DETERMINERS.has(previous) || /'s$/.test(previous)) return !/^(?:that|this|it's|that's|all|both)$/.test(previous)
+  if (/^(?:yes|no|thanks|sorry|okay|cheers)$/.test(word))
+    return SAYS.test(words[index - 1] ?? '') || SAYS.test(words[index - 2] ?? '') || SAYS.test(words[index - 3] ?? '')
+  return LINKS.test(previous) && /^(?:right|okay|great|cool|sure|well)$/.test(word)
+}
