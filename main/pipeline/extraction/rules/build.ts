@@ -58,8 +58,13 @@ function field(view: View, annotations: readonly Annotation[], confidence: numbe
   return { spans: annotations.map((item) => spanOf(view, item.from, item.to)), confidence }
 }
 
+/** Words said later in the place of others keep their offsets, so that a range need not begin at its first word. */
 function spanOf(view: View, from: number, to: number): Span {
-  return { start: view.tokens[from]?.start ?? 0, end: view.tokens[Math.max(from, to - 1)]?.end ?? 0 }
+  const tokens = view.tokens.slice(from, Math.max(from + 1, to))
+  return {
+    start: Math.min(...tokens.map(({ start }) => start)),
+    end: Math.max(...tokens.map(({ end }) => end)),
+  }
 }
 
 /** Neighbouring words become one span. */
@@ -69,7 +74,7 @@ function spansOf(view: View, words: readonly number[]): Span[] {
     const token = view.tokens[at]
     if (!token) return
     const last = spans.at(-1)
-    if (last && words[position - 1] === at - 1) last.end = token.end
+    if (last && words[position - 1] === at - 1 && view.tokens[at - 1]?.moved === token.moved) last.end = token.end
     else spans.push({ start: token.start, end: token.end })
   })
   return spans

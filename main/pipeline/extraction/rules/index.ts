@@ -1,7 +1,8 @@
 /**
  * The on-device extraction engine: rules only, no network. The stages are
  *
- *     words (text/) -> annotations (dates/, lexicon/levels) -> clauses (clauses/) -> values for each task -> titles
+ *     words (text/) -> annotations (dates/, lexicon/levels) -> corrections (repairs/) -> clauses (clauses/)
+ *     -> values for each task -> titles
  *
  * docs/extraction.md describes them and the conventions that they follow.
  */
@@ -22,10 +23,10 @@ import { buildTask, dueContext } from './build.ts'
 import { readEdit, rescheduleOf } from './edits.ts'
 import { vocabularyMap } from './title.ts'
 import { dropFillers } from './text/fillers.ts'
+import { repairNote } from './repairs/repairNote.ts'
 import { repairWords } from './text/repair.ts'
 import { readSpokenMarks } from './text/spokenMarks.ts'
 import { tokenize } from './text/tokens.ts'
-import { viewOf } from './text/view.ts'
 
 /** Longer transcripts are read up to here: five minutes of fast speech are about 6,000 characters. */
 export const MAX_TRANSCRIPT = 20_000
@@ -33,8 +34,7 @@ export const MAX_TRANSCRIPT = 20_000
 /** Reads tasks from a transcript at once; the same words always give the same answer. */
 export function extractTasks(transcript: string, context: ExtractionContext): Extraction {
   const words = dropFillers(readSpokenMarks(tokenize(transcript.slice(0, MAX_TRANSCRIPT))))
-  const view = viewOf(repairWords(words))
-  const annotations = annotate(view, context)
+  const { view, annotations } = repairNote(repairWords(words), (note) => annotate(note, context))
   const clauses = new Parser(view, annotations).parse()
   fillInNamed(clauses, view)
   joinAdditions(clauses, view)

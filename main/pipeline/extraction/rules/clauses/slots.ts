@@ -106,7 +106,8 @@ export function replaceDenied(site: CorrectionSite, at: number): CorrectionVerdi
     if (from > at && !determined) continue
     if (determined) to += 1
     const word = view.words[to]
-    if (word === undefined || ENDS_PHRASE.has(word) || site.remark(to) || PREPOSITIONS.has(word)) continue
+    if (word === undefined || word.length === 1 || ENDS_PHRASE.has(word)) continue
+    if (site.remark(to) || PREPOSITIONS.has(word)) continue
     const end = phraseEnd({ ...site, to })
     const ones = /^ones?$/.test(view.words[end - 1] ?? '') && end - 1 > to
     const fresh = range(to, ones ? end - 1 : end)

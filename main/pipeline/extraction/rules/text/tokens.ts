@@ -17,6 +17,8 @@ export interface Token {
   glued?: boolean
   /** Said after a hesitation ("er", "uh"). */
   hesitated?: boolean
+  /** Said later, in the place of what was taken back. */
+  moved?: boolean
 }
 
 const WORD = /\S+/g

@@ -1,0 +1,239 @@
+/** Words put right: a place for a place, a person for a person, a number for a number, a thing for a thing. */
+import type { Annotation } from '../annotations.ts'
+import { isCardinalWord } from '../dates/numbers.ts'
+import { NOUN_TOO } from '../lexicon/verbs.ts'
+import {
+  AUXILIARIES,
+  DETERMINERS,
+  OBJECT_PRONOUNS,
+  PARTICLES,
+  PREPOSITIONS,
+  SUBJECT_PRONOUNS,
+  isVerb,
+} from '../lexicon/words.ts'
+import { looksLikeName } from '../text/names.ts'
+import type { View } from '../text/view.ts'
+import type { Edit, Range } from './edit.ts'
+import { denyWords } from './denied.ts'
+import type { Marker } from './markers.ts'
+import { STOPS, floorOf, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const TAKES_BACK = set('scratch forget scrap strike drop skip scrub never cancel ditch')
+const ARTICLES = set('the a an my our his her their some')
+const PLACES = set('in at on outside inside near by behind under over above beside from into onto opposite round')
+const TELLS = set(
+  'call ring phone text email message ask tell meet remind invite thank visit help ping see pay with to for from and',
+)
+const SPEAKS = set('call ring phone text email message ask tell ping')
+const COLOURS = set(
+  'red blue green white black grey gray yellow pink brown purple orange cream beige navy teal magnolia maroon gold silver turquoise dark light pale bright deep',
+)
+/** Single markers that govern the preposition behind them: "sorry about", "wait for", "make it to". */
+const GOVERNS: Record<string, ReadonlySet<string>> = {
+  sorry: set('about for to'),
+  wait: set('for in on at until till'),
+  'make it': set('to in on for with by'),
+  'hang on': set('to for'),
+  'hold on': set('to for'),
+  no: set('to of for'),
+}
+
+/** What the words behind a marker replace; null where that is not plain. */
+export function repairPhrase(view: View, all: readonly Annotation[], marker: Marker): Edit | null {
+  const site: Site = { view, all, marker, floor: floorOf(view, marker.from) }
+  if (marker.denies) return denyWords(site)
+  const first = view.words[marker.to]
+  if (first === undefined || valueAt(site, marker.to) || SUBJECT_PRONOUNS.has(first) || AUXILIARIES.has(first))
+    return null
+  const fresh = { from: marker.to, to: phraseEnd(site, marker.to) }
+  if (fresh.to <= fresh.from || isSentence(site, fresh.to) || isAction(site, fresh)) return null
+  const old =
+    sameFirst(site, fresh) ||
+    (PREPOSITIONS.has(first) && samePreposition(site, fresh)) ||
+    sameNumber(site, fresh) ||
+    sameHead(site, fresh) ||
+    sameThing(site, fresh) ||
+    sameColour(site, fresh) ||
+    samePerson(site, fresh)
+  return old ? replace(site, old, fresh) : null
+}
+
+const replace = ({ marker }: Site, old: Range, fresh: Range): Edit => ({
+  marker,
+  drop: [old, { from: marker.from, to: marker.to }],
+  move: { ...fresh, at: old.from },
+})
+
+/** "No, text Ann": an action of its own, which only a name may look like ("Mark", "Sue"). */
+function isAction({ view }: Site, { from, to }: Range): boolean {
+  if (TAKES_BACK.has(view.words[from] ?? '')) return true
+  if (!isVerb(view.words[from] ?? '')) return false
+  const named = to === from + 1 && looksLikeName(view.tokens[from]) && !/[.?!;]/.test(view.tokens[from - 1]?.mark ?? '')
+  const next = view.words[from + 1]
+  if (next === undefined || view.tokens[from]?.mark) return !named && !NOUN_TOO.has(view.words[from] ?? '')
+  return (
+    !named &&
+    (SPEAKS.has(view.words[from] ?? '') ||
+      !NOUN_TOO.has(view.words[from] ?? '') ||
+      DETERMINERS.has(next) ||
+      OBJECT_PRONOUNS.has(next) ||
+      looksLikeName(view.tokens[from + 1]) ||
+      PREPOSITIONS.has(next))
+  )
+}
+
+/** "Portland, Oregon, I mean Portland, Maine": the same name again with what tells it apart. */
+function sameFirst({ view, marker, floor }: Site, fresh: Range): Range | null {
+  const word = view.words[fresh.from] ?? ''
+  if (!looksLikeName(view.tokens[fresh.from]) || DETERMINERS.has(word) || PREPOSITIONS.has(word)) return null
+  const at = view.words.lastIndexOf(word, marker.from - 1)
+  return at > floor && marker.from - at <= 3 && at + 1 < marker.from ? { from: at, to: marker.from } : null
+}
+
+/** "The electrician, no, the plumber": one thing right behind the other. */
+function sameThing(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  if (!marker.strong || !ARTICLES.has(view.words[fresh.from] ?? '') || fresh.to - fresh.from < 2) return null
+  if (/^ones?$/.test(view.words[fresh.to - 1] ?? '')) return null
+  for (let at = marker.from - 2; at > floor && marker.from - at < 5; at -= 1) {
+    if (valueAt(site, at) || PREPOSITIONS.has(view.words[at] ?? '') || STOPS.has(view.words[at] ?? '')) return null
+    if (DETERMINERS.has(view.words[at] ?? ''))
+      return oldEnd(site, at) === marker.from ? { from: at, to: marker.from } : null
+  }
+  return null
+}
+
+/** "To Rome, scratch that, to Milan", "at Miller's, sorry, at Jensen's". */
+function samePreposition(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  const word = view.words[fresh.from] ?? ''
+  const said = view.words.slice(marker.from, marker.to).join(' ')
+  if (GOVERNS[said]?.has(word)) return null
+  for (let at = marker.from - 1; at > floor; at -= 1) {
+    if (view.words[at] !== word || valueAt(site, at)) continue
+    const to = oldEnd(site, at)
+    if (to === at + 1) continue
+    return marker.strong || to === marker.from ? { from: at, to } : null
+  }
+  if (!PLACES.has(word)) return null
+  // Another place right before: "on the table, no, under the bench".
+  for (let at = marker.from - 1; at > floor; at -= 1) {
+    const before = view.words[at] ?? ''
+    if (!PREPOSITIONS.has(before) || before === 'of') continue
+    return PLACES.has(before) && !valueAt(site, at) && oldEnd(site, at) === marker.from
+      ? { from: at, to: marker.from }
+      : null
+  }
+  return null
+}
+
+/** The word after the phrase that was said before the marker. */
+function oldEnd(site: Site, from: number): number {
+  return Math.min(site.marker.from, phraseEnd(site, from))
+}
+
+/** "A dozen, make that two dozen", "for four, no, six people". */
+function sameNumber(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  const count = (at: number): boolean =>
+    isCardinalWord(view.words[at] ?? '') || /^(?:dozen|hundred|couple)$/.test(view.words[at] ?? '')
+  if (!count(fresh.from) && !(view.words[fresh.from] === 'a' && count(fresh.from + 1))) return null
+  let at = marker.from - 1
+  while (at > floor && (!count(at) || valueAt(site, at))) at -= 1
+  // "They're twelve hours ahead, so make it eight" is about another number.
+  if (at <= floor || SUBJECT_PRONOUNS.has(view.words[at - 1] ?? '')) return null
+  const to = at + 1
+  while (
+    at - 1 > floor &&
+    (count(at - 1) ||
+      (/^an?$/.test(view.words[at - 1] ?? '') && /^(?:dozen|hundred|couple)$/.test(view.words[at] ?? '')))
+  )
+    at -= 1
+  let number = fresh.from
+  while (number < fresh.to && (count(number) || view.words[number] === 'a')) number += 1
+  const rest = view.words.slice(number, fresh.to)
+  if (rest.length === 0) return { from: at, to }
+  if (rest.every((word, offset) => view.words[to + offset] === word) && to + rest.length <= marker.from)
+    return { from: at, to: to + rest.length }
+  // "Three bags of sand ... four bags of cement" says the thing again; "for four ... six people" adds it.
+  const noun = PREPOSITIONS.has(view.words[to] ?? '') || to >= marker.from ? to : oldEnd(site, at)
+  return { from: at, to: Math.max(to, noun) }
+}
+
+/** "White paint, scratch that, magnolia paint": the phrase ends in the same word. */
+function sameHead(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  const size = fresh.to - fresh.from
+  const head = view.words[fresh.to - 1] ?? ''
+  if (size < 2 || view.words[marker.from - 1] !== head || PREPOSITIONS.has(view.words[fresh.from] ?? '')) return null
+  const determined = DETERMINERS.has(view.words[fresh.from] ?? '')
+  let at = marker.from - 1
+  while (at - 1 > floor && marker.from - at < 5) {
+    const before = view.words[at - 1] ?? ''
+    if (
+      PREPOSITIONS.has(before) ||
+      STOPS.has(before) ||
+      valueAt(site, at - 1) ||
+      (isCardinalWord(before) && !determined)
+    )
+      break
+    if (DETERMINERS.has(before)) return { from: determined ? at - 1 : at, to: marker.from }
+    at -= 1
+    if (!determined && marker.from - at === size) break
+  }
+  return at < marker.from && at > floor ? { from: at, to: marker.from } : null
+}
+
+/** "Green, hang on, no, dark grey". */
+function sameColour(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  const colours = (from: number, to: number): boolean =>
+    view.words.slice(from, to).every((word) => COLOURS.has(word)) && to > from
+  if (!colours(fresh.from, fresh.to)) return null
+  let to = marker.from
+  while (to > floor && !COLOURS.has(view.words[to - 1] ?? '')) to -= 1
+  if (to <= floor + 1) return null
+  let from = to - 1
+  while (from - 1 > floor && COLOURS.has(view.words[from - 1] ?? '')) from -= 1
+  return { from, to }
+}
+
+/** "Greg, sorry, Gary", "call Mark about the roof, I mean Mike": a name, or the one who is told. */
+function samePerson(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  if (fresh.to - fresh.from > 2 || !isName(site, fresh.from, true)) return null
+  const old: { at: number; score: number }[] = []
+  for (let at = marker.from - 1; at > floor; at -= 1) {
+    if (!isName(site, at, false)) continue
+    const near = at === marker.from - 1
+    const capital = looksLikeName(view.tokens[at]) && looksLikeName(view.tokens[fresh.from])
+    const alike = looksAlike(view.words[at] ?? '', view.words[fresh.from] ?? '')
+    const told = TELLS.has(view.words[at - 1] ?? '')
+    old.push({ at, score: (near ? 2 : 0) + (capital ? 2 : 0) + (alike ? 3 : 0) + (told ? 1 : 0) })
+  }
+  const best = old.reduce<(typeof old)[number] | null>(
+    (top, item) => (!top || item.score > top.score ? item : top),
+    null,
+  )
+  if (!best || best.score < (marker.strong ? 3 : 4)) return null
+  return { from: best.at, to: best.at + 1 }
+}
+
+/** A bare word that is no known word of another kind: capital, or said after a verb or preposition that takes a person. */
+function isName(site: Site, at: number, fresh: boolean): boolean {
+  const { view } = site
+  const word = view.words[at] ?? ''
+  if (valueAt(site, at) || DETERMINERS.has(word) || PREPOSITIONS.has(word) || STOPS.has(word) || PARTICLES.has(word))
+    return false
+  if (isCardinalWord(word) || !/^\p{L}[\p{L}'-]+$/u.test(word) || (/'s$/.test(word) && fresh)) return false
+  if (looksLikeName(view.tokens[at])) return true
+  if (isVerb(word) && !NOUN_TOO.has(word)) return false
+  return fresh || TELLS.has(view.words[at - 1] ?? '')
+}
+
+/** Names that are taken for one another begin alike and are of like length. */
+function looksAlike(one: string, other: string): boolean {
+  if (one === other || one.length < 3 || other.length < 3 || Math.abs(one.length - other.length) > 2) return false
+  return one[0] === other[0] && (one.slice(0, 2) === other.slice(0, 2) || one.at(-1) === other.at(-1))
+}
