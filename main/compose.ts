@@ -52,9 +52,6 @@ export interface RunningApp {
   quit(): void
 }
 
-/** How often the network is looked at while a capture waits for it. Milliseconds. */
-const ONLINE_CHECK_MS = 5_000
-
 export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const environment = chooseEnvironment(env['SAYSO_ENV'], app.isPackaged)
   const paths = resolvePaths(env)
@@ -78,7 +75,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const backups = await openBackups(paths, t, app.getLocale(), tell, log.bug)
   const stores = await openAppStores(paths.database, backups.whileOpening)
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
-  const work = openAppQueue(stores.database, environment.queue, () => windows.send('queue.changed', null), reportBug)
+  const queueListener = {
+    queueChanged: () => windows.send('queue.changed', null),
+    receiptsChanged: () => windows.send('receipts.changed', null),
+  }
+  const work = openAppQueue(stores.database, environment, queueListener, reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
 
@@ -123,7 +124,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     speech: (event) => pipeline.onSpeech(event),
   })
 
-  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, log)
+  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, work.way, log)
 
   const pipeline = createPipeline({
     clock: systemClock,
@@ -137,6 +138,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     captures: stores.captures,
     tasks: stores.tasks,
     recordings,
+    queue: work.queue,
     settings: settings.get,
     features: {
       voiceRecording: () => isVoiceRecordingOn(flags),
@@ -263,15 +265,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   void bootFile.succeeded()
   backups.start()
   kept.sweep()
-  const onlineCheck = setInterval(() => {
-    if (!isOfflineSupportOn(flags) && net.isOnline()) void pipeline.finisher.resume().catch(reportBug)
-  }, ONLINE_CHECK_MS)
 
   return {
     obey,
     quit() {
       quitting = true
-      clearInterval(onlineCheck)
       clearImmediate(warmUp)
       flags.stop()
       shortcut.stop()

@@ -6,6 +6,7 @@ import type { Secret, SecretStore } from './electron/secretStore.ts'
 import { createExtractionChoice, type ExtractionChoiceOptions } from './extractionEngine.ts'
 import { createOpenAiEngine } from './pipeline/extraction/openai.ts'
 import { CONTEXT, fakeRules } from './pipeline/extraction/openai/testing/fakeRules.ts'
+import { unlimited } from './queue/outgoing.ts'
 import { startStandIn, type StandIn } from './pipeline/extraction/openai/testing/standIn.ts'
 import type { ExtractionEngine } from './pipeline/extraction/types.ts'
 
@@ -49,6 +50,7 @@ const choice = (options: Partial<ExtractionChoiceOptions> = {}) =>
     locale: () => 'en-IE',
     device,
     rules: fakeRules,
+    outgoing: unlimited,
     load() {
       loads += 1
       return Promise.resolve({ createOpenAiEngine })

@@ -24,8 +24,11 @@ export interface ExtractionChoiceOptions {
   locale(): string
   device: ExtractionEngine
   rules: OpenAiEngineOptions['rules']
+  outgoing: OpenAiEngineOptions['outgoing']
   /** Loads the engine with its SDK. */
   load(): Promise<{ createOpenAiEngine: typeof createOpenAiEngine }>
+  /** A key was given. */
+  keyChanged?(): void
   /** Why the device spoke although OpenAI was asked to. No content. */
   onFailure?(failure: ExtractionFailure): void
   onAnswer?(report: AnswerReport): void
@@ -48,6 +51,7 @@ const TEST_CONTEXT: ExtractionContext = {
   timezone: 'UTC',
   nextWeekday: 'followingWeek',
   vocabulary: [],
+  sample: true,
 }
 
 export function createExtractionChoice(options: ExtractionChoiceOptions): ExtractionChoice {
@@ -79,6 +83,7 @@ export function createExtractionChoice(options: ExtractionChoiceOptions): Extrac
         timeoutMs: config.timeoutMs,
         locale: options.locale(),
         rules: options.rules,
+        outgoing: options.outgoing,
         onAnswer: options.onAnswer,
       })
       made = { model, baseUrl, engine }
@@ -129,6 +134,7 @@ export function createExtractionChoice(options: ExtractionChoiceOptions): Extrac
     async setKey(key) {
       if (key === null) await secrets.remove('openaiKey')
       else await secrets.set('openaiKey', key)
+      if (key !== null) options.keyChanged?.()
       return status()
     },
     async test() {

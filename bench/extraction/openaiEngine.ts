@@ -1,4 +1,5 @@
 /** The OpenAI engine for the bench: asks a server that the person names, by the person's own key, and counts what failed. */
+import { unlimited } from '../../main/queue/outgoing.ts'
 import type { ExtractedTask } from '../../shared/domain.ts'
 import { chooseEnvironment } from '../../shared/config/index.ts'
 import { acceptBaseUrl } from '../../shared/openaiBaseUrl.ts'
@@ -40,6 +41,7 @@ export async function readWithOpenAi(notes: readonly GoldNote[], env: NodeJS.Pro
   const latencies: number[] = []
   const tokens = { input: 0, output: 0 }
   const openai = createOpenAiEngine({
+    outgoing: unlimited,
     readKey: () => key,
     baseUrl,
     model,

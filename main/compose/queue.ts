@@ -3,23 +3,42 @@ import { queueHandlers } from '../ipc/queueHandlers.ts'
 import { receiptsHandlers } from '../ipc/receiptsHandlers.ts'
 import type { Database } from '../pipeline/store/database.ts'
 import { createGates } from '../queue/gates.ts'
+import { createHolds } from '../queue/holds.ts'
+import { createOutgoing } from '../queue/outgoing.ts'
 import { createQueue } from '../queue/queue.ts'
 import { createReceipts } from '../queue/receipts.ts'
-import type { QueueRules } from '../queue/types.ts'
+import { createRequestWindow } from '../queue/requestWindow.ts'
+import type { Environment } from '../../shared/config/index.ts'
 import { systemClock } from './clock.ts'
 
+const MINUTE_MS = 60_000
+
+export interface AppQueueListener {
+  /** Jobs, or how an engine stands. */
+  queueChanged(): void
+  receiptsChanged(): void
+}
+
 /**
- * The queue over the app's database. Handlers are given to it before start(). Its clock is the wall clock, which goes on while
- * the machine sleeps.
+ * The queue over the app's database, and the way out to engines elsewhere. Handlers are given to it before start(). Its clock
+ * is the wall clock, which goes on while the machine sleeps.
  */
 export function openAppQueue(
   database: Database,
-  rules: QueueRules,
-  /** Told after jobs changed. */
-  changed: () => void,
+  { queue: rules, openai }: Pick<Environment, 'queue' | 'openai'>,
+  listener: AppQueueListener,
   reportBug: (error: unknown) => void,
 ) {
-  const gates = createGates(rules.concurrency)
+  const receipts = createReceipts(database)
+  const earlier = receipts.after(Date.now() - MINUTE_MS)
+  const gates = createGates({
+    concurrency: rules.concurrency,
+    holds: createHolds(database, reportBug),
+    windows: { openai: createRequestWindow(openai.requestsPerMinute, earlier) },
+    // A backlog that drains leaves a tenth for who speaks right now.
+    keepForPeople: Math.ceil(openai.requestsPerMinute / 10),
+    changed: listener.queueChanged,
+  })
   const queue = createQueue({
     database,
     clock: { now: Date.now, after: systemClock.after },
@@ -27,12 +46,28 @@ export function openAppQueue(
     gates,
     random: Math.random,
     reportBug,
-    changed,
+    changed: listener.queueChanged,
+  })
+  const outgoing = createOutgoing({
+    engine: 'openai',
+    gates,
+    receipts,
+    now: Date.now,
+    changed: listener.receiptsChanged,
+    reportBug,
   })
   powerMonitor.on('resume', () => {
     gates.tryNow()
     queue.wake()
   })
-  const receipts = createReceipts(database)
-  return { queue, gates, receipts, handlers: { ...queueHandlers(queue, gates), ...receiptsHandlers(receipts) } }
+  function resume(): void {
+    gates.resume('openai')
+    queue.wake()
+  }
+  return {
+    queue,
+    gates,
+    way: { outgoing, keyChanged: resume },
+    handlers: { ...queueHandlers(queue, gates), ...receiptsHandlers(receipts) },
+  }
 }

@@ -80,6 +80,7 @@ export function createHandlers(deps: HandlerDependencies) {
       return task
     },
     'captures.remove': async ({ id }) => {
+      pipeline.finisher.forget(id)
       // The file first: a recording whose row is gone would be taken for one that was lost, and come back.
       const file = captures.find(id)?.audioFile
       if (file) await deps.recordings.remove(file)

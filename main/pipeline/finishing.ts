@@ -1,36 +1,35 @@
 /**
- * The second half of the line: from a recording or its words to stored tasks. Every step asks the store first and changes
- * nothing that stands already, so it can be taken up again after a crash at any point.
+ * The second half of the line: from a recording or its words to stored tasks. Each step is a job of the durable queue
+ * (captureSteps.ts does the work); here it is decided which steps a capture needs, and what came of them is told.
  */
 import type { Transcript } from '../hosts/protocol.ts'
-import type { Capture, CaptureEdit, ExtractedTask, Extraction, Span, Task } from '../../shared/domain.ts'
-import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
-import { localIso } from '../../shared/localTime.ts'
-import type { OpenAiFailureKind } from '../../shared/openai.ts'
-import { namesOf } from './knownNames.ts'
+import type { Capture, Span, Task } from '../../shared/domain.ts'
+import { ErrorCode, errorCode, SaysoError } from '../../shared/errors.ts'
+import type { JobEnd, Stage } from '../queue/types.ts'
+import {
+  createCaptureSteps,
+  extractJob,
+  storeWords,
+  transcribeJob,
+  waitsForNetwork,
+  type Outcome,
+} from './captureSteps.ts'
 import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
-import { planNote } from './voiceEdits.ts'
 
-export type Outcome =
-  /** `note`: why this device read it although OpenAI was asked to. */
-  | { kind: 'done'; transcript: string; tasks: Task[]; edits: CaptureEdit[]; note?: OpenAiFailureKind }
-  /** `noMatch`: a change was asked for to a task that is not there. */
-  | { kind: 'noTask'; transcript: string; noMatch: boolean; note?: OpenAiFailureKind }
-  | { kind: 'noSpeech' }
-  /** Offline support is off and so is the network: the capture waits. */
-  | { kind: 'waiting' }
-  | { kind: 'failed'; code: ErrorCode }
+export type { Outcome } from './captureSteps.ts'
 
 export interface Finisher {
   /** The words are known. */
   finish(captureId: string, transcript: Transcript): Promise<Outcome>
   /** The words must be read from the recording. */
   finishFromFile(captureId: string): Promise<Outcome>
-  /** Takes up whatever a crash or a lack of network left unfinished, oldest first. */
+  /** Sees to it that whatever a crash left unfinished is owed by the queue. */
   resume(): Promise<void>
   /** Runs the line again for a finished or failed capture, from its recording where there is one. */
   retry(captureId: string): Promise<Outcome>
+  /** Nothing of the capture is to be done any more: it is being deleted. */
+  forget(captureId: string): void
   /**
    * What was typed goes through the same extraction; it always makes at least one task, unless it changes one that exists.
    * @param plainSpans parts of the text to be read as plain words
@@ -39,6 +38,11 @@ export interface Finisher {
   /** Names from the person's own open tasks, as of the latest note. */
   knownNames(): readonly string[]
 }
+
+/** The steps from a recording to tasks. */
+const STEPS: readonly Stage[] = ['transcribe', 'extract']
+/** After a step that the disk would not take, unfinished captures are looked through again. Milliseconds. */
+const LOOK_AGAIN_MS = 30_000
 
 /**
  * @param isLive whether a capture is still recording or being recognised: it is not to be taken up from its file
@@ -49,103 +53,79 @@ export function createFinisher(
   isLive: (captureId: string) => boolean,
   typed: (captureId: string, outcome: Outcome) => void,
 ): Finisher {
-  const { captures, clock, tracer } = deps
-  /** Captures that are being read right now: a resume must not read them a second time. */
-  const underWay = new Set<string>()
-  let names: readonly string[] | null = null
+  const { captures, clock, queue } = deps
+  const steps = createCaptureSteps(deps)
+  queue.handle('transcribe', steps.transcribe)
+  queue.handle('extract', steps.extract)
+
+  function announce(): void {
+    deps.announce.capturesChanged()
+    deps.announce.tasksChanged()
+  }
 
   async function guarded(captureId: string, work: () => Promise<Outcome>): Promise<Outcome> {
-    underWay.add(captureId)
     try {
       return await work()
     } catch (error) {
+      // Nothing could be stored, not even what is owed: the capture keeps its state and is taken up again from there.
       const code = errorCode(error)
-      if (code === 'unexpected') deps.reportBug(error)
-      try {
-        captures.fail(captureId, code)
-      } catch (storeError) {
-        // The store itself is what fails (a full disk): the capture keeps its state and is taken up at the next start.
-        if (errorCode(storeError) === 'unexpected') deps.reportBug(storeError)
-      }
+      if (isDiskTrouble(code)) lookAgain()
+      else giveUp(captureId, error)
+      announce()
       return { kind: 'failed', code }
-    } finally {
-      underWay.delete(captureId)
-      deps.announce.capturesChanged()
-      deps.announce.tasksChanged()
     }
   }
 
-  async function finishWith(captureId: string, transcript: Transcript): Promise<Outcome> {
-    const capture = find(captureId)
-    if (capture.state === 'recording') captures.recorded(captureId, transcript.audioMs)
-    if (transcript.text.trim() === '') {
-      captures.end(captureId, 'empty')
-      return { kind: 'noSpeech' }
-    }
-    captures.transcribed(captureId, transcript.text, transcript.engine)
-    return extractStored(captureId)
-  }
-
-  async function extractStored(captureId: string): Promise<Outcome> {
-    const capture = find(captureId)
-    const transcript = capture.transcript ?? ''
-    const began = clock.now()
-    const extraction = await read(capture, transcript)
-    const extracted = clock.now()
-    tracer.span('extraction.done', began, extracted, { captureId })
-    // Nothing is awaited from here on: the tasks that an edit is matched against are those that it is made to.
-    const open = deps.tasks.open().filter((task) => task.captureId !== captureId)
-    const plan = planNote(extraction, open, deps.finder)
-    // Whoever types into "add a task" means a task, whatever it reads like.
-    if (capture.source === 'typed' && plan.tasks.length + plan.edits.length === 0)
-      plan.tasks.push(wholeAsTask(transcript))
-    const tasks = captures.extracted(captureId, extraction.engine, plan.tasks, plan.edits)
-    const edits = captures.edits([captureId])
-    tracer.span('store.saved', extracted, clock.now(), { captureId })
-    names = namesOf([...open, ...tasks])
-    const note = extraction.openaiFailure ? { note: extraction.openaiFailure } : {}
-    if (find(captureId).state === 'done') return { kind: 'done', transcript, tasks, edits, ...note }
-    return { kind: 'noTask', transcript, noMatch: extraction.edits.length > 0, ...note }
-  }
-
-  function knownNames(): readonly string[] {
-    return (names ??= namesOf(deps.tasks.open()))
-  }
-
-  async function read(capture: Capture, transcript: string): Promise<Extraction> {
-    if (!deps.features.taskExtraction()) return { engine: 'rules', tasks: [wholeAsTask(transcript)], edits: [] }
-    const settings = deps.settings()
-    return deps.extraction.extract(transcript, {
-      now: localIso(Date.parse(capture.startedAt), capture.timezone),
-      timezone: capture.timezone,
-      nextWeekday: settings.nextWeekday,
-      vocabulary: settings.vocabulary,
-      knownNames: knownNames(),
-      plainSpans: captures.plainSpans(capture.id),
+  let lookingAgain = false
+  function lookAgain(): void {
+    if (lookingAgain) return
+    lookingAgain = true
+    clock.after(LOOK_AGAIN_MS, () => {
+      lookingAgain = false
+      resume().catch(deps.reportBug)
     })
   }
 
-  async function readRecording(captureId: string): Promise<Outcome> {
-    const capture = find(captureId)
-    if (capture.audioFile === null) throw new SaysoError('audio.missing')
-    const audioMs = await deps.recordings.repair(capture.audioFile)
-    if (capture.state === 'recording') captures.recorded(captureId, audioMs)
-    if (!deps.features.offlineSupport() && !deps.online()) return { kind: 'waiting' }
-    return finishWith(captureId, await deps.speech.transcribe(deps.recordings.path(capture.audioFile)))
+  async function resume(): Promise<void> {
+    try {
+      await lookThrough()
+    } catch (error) {
+      if (!isDiskTrouble(errorCode(error))) throw error
+      lookAgain()
+    }
   }
 
-  async function takeUp(step: Exclude<ResumeStep, { kind: 'adopt' }>): Promise<Outcome> {
-    switch (step.kind) {
-      case 'extract':
-        return extractStored(step.captureId)
-      case 'repairThenTranscribe':
-        return readRecording(step.captureId)
-      case 'endEmpty':
-        captures.end(step.captureId, 'empty')
-        return { kind: 'noSpeech' }
-      case 'fail':
-        throw new SaysoError(step.code)
+  function giveUp(captureId: string, error: unknown): void {
+    if (errorCode(error) === 'unexpected') deps.reportBug(error)
+    try {
+      if (captures.find(captureId)) captures.fail(captureId, errorCode(error))
+    } catch (storeError) {
+      deps.reportBug(storeError) // The capture keeps its state and is taken up at the next start.
     }
+  }
+
+  /** Follows a capture's steps to their end, through tries that fail. */
+  async function follow(captureId: string, begun: Promise<JobEnd>): Promise<Outcome> {
+    for (let end = await begun; ;) {
+      if (end.kind === 'done' && end.value) return end.value as Outcome
+      if (end.kind === 'setAside') return failed(end.code)
+      if (end.kind === 'waits' && end.code === 'network.offline') return { kind: 'waiting' }
+      // A full disk may stay full: the person should know now. The queue goes on by itself once there is room.
+      if (end.kind === 'waits' && isDiskTrouble(end.code)) return failed(end.code)
+      const next = queue.join(captureId)
+      if (!next) return standing(captureId)
+      end = await next
+    }
+  }
+
+  /** What the store says, where the run that found it was not followed. */
+  function standing(captureId: string): Outcome {
+    const { state, transcript, errorCode: code } = find(captureId)
+    if (state === 'failed') return failed(code ?? 'unexpected')
+    if (state === 'noTask') return { kind: 'noTask', transcript: transcript ?? '', noMatch: false }
+    if (state !== 'done') return state === 'empty' ? { kind: 'noSpeech' } : { kind: 'waiting' }
+    const [tasks, edits] = [deps.tasks.ofCapture(captureId), captures.edits([captureId])]
+    return { kind: 'done', transcript: transcript ?? '', tasks, edits }
   }
 
   function find(captureId: string): Capture {
@@ -154,54 +134,92 @@ export function createFinisher(
     return capture
   }
 
+  async function lookThrough(): Promise<void> {
+    const plan = resumePlan(captures.unfinished(), await deps.recordings.list(), captures.audioFiles())
+    for (const step of plan) {
+      const owed = step.captureId !== null && queue.owed(step.captureId).some((stage) => STEPS.includes(stage))
+      if (step.kind === 'adopt') adopt(step)
+      else if (!owed && !isLive(step.captureId)) takeUp(step)
+    }
+    if (plan.length > 0) announce()
+  }
+
+  function takeUp(step: Exclude<ResumeStep, { kind: 'adopt' }>): void {
+    const { captureId } = step
+    switch (step.kind) {
+      case 'extract':
+        return queue.enqueue({ ...extractJob(captureId), afresh: true })
+      case 'repairThenTranscribe':
+        return queue.enqueue({ ...transcribeJob(captureId), afresh: true })
+      case 'endEmpty':
+        return void captures.end(captureId, 'empty')
+      case 'fail':
+        return void captures.fail(captureId, step.code)
+    }
+  }
+
+  function adopt({ captureId, file, modifiedMs }: Extract<ResumeStep, { kind: 'adopt' }>): void {
+    const id = captureId === null || captures.find(captureId) ? deps.newId() : captureId
+    const startedAt = new Date(modifiedMs).toISOString()
+    queue.enqueue(transcribeJob(id), () =>
+      captures.insert({ id, source: 'voice', startedAt, timezone: deps.timezone(), audioFile: file }, 'recording'),
+    )
+  }
+
   return {
     finish(captureId, transcript) {
       return guarded(captureId, async () => {
-        if (!deps.features.offlineSupport() && !deps.online()) {
-          captures.recorded(captureId, transcript.audioMs)
+        if (waitsForNetwork(deps)) {
+          queue.enqueue(transcribeJob(captureId), () => captures.recorded(captureId, transcript.audioMs))
+          announce()
           return { kind: 'waiting' }
         }
-        return finishWith(captureId, transcript)
+        if (transcript.text.trim() === '') {
+          const outcome = storeWords(deps, captureId, transcript)
+          announce()
+          return outcome ?? standing(captureId)
+        }
+        const words = () => {
+          storeWords(deps, captureId, transcript)
+          const { engine: by, decodeMs: tookMs } = transcript
+          queue.finished({ captureId, stage: 'transcribe', engine: 'device', by, tookMs })
+        }
+        return follow(captureId, queue.submit(extractJob(captureId), words))
       })
     },
     finishFromFile(captureId) {
-      return guarded(captureId, () => readRecording(captureId))
+      return guarded(captureId, () => follow(captureId, queue.submit(transcribeJob(captureId))))
     },
-    async resume() {
-      const plan = resumePlan(captures.unfinished(), await deps.recordings.list(), captures.audioFiles())
-      for (const step of plan) {
-        if (step.kind === 'adopt') {
-          const id = step.captureId === null || captures.find(step.captureId) ? deps.newId() : step.captureId
-          const startedAt = new Date(step.modifiedMs).toISOString()
-          captures.insert(
-            { id, source: 'voice', startedAt, timezone: deps.timezone(), audioFile: step.file },
-            'recording',
-          )
-          await guarded(id, () => readRecording(id))
-        } else if (!underWay.has(step.captureId) && !isLive(step.captureId))
-          await guarded(step.captureId, () => takeUp(step))
-      }
-    },
+    resume,
     async retry(captureId) {
       const capture = find(captureId)
-      if (underWay.has(captureId)) return { kind: 'waiting' }
+      if (STEPS.some((stage) => queue.runs(captureId, stage))) return { kind: 'waiting' }
       const fromRecording = capture.audioFile !== null
       if (!fromRecording && capture.transcript === null) throw new SaysoError('audio.missing')
-      captures.reopen(captureId, fromRecording ? 'recorded' : 'transcribed')
-      return guarded(captureId, () => (fromRecording ? readRecording(captureId) : extractStored(captureId)))
+      const job = fromRecording ? transcribeJob(captureId) : extractJob(captureId)
+      const reopened = () => {
+        queue.cancel(captureId)
+        captures.reopen(captureId, fromRecording ? 'recorded' : 'transcribed')
+      }
+      return guarded(captureId, () => follow(captureId, queue.submit({ ...job, afresh: true }, reopened)))
     },
-    knownNames,
+    forget: (captureId) => queue.cancel(captureId),
+    knownNames: steps.knownNames,
     async addTyped(text, plainSpans = []) {
       const id = deps.newId()
       const lead = text.length - text.trimStart().length
       const shifted = plainSpans.map(({ start, end }) => ({ start: Math.max(0, start - lead), end: end - lead }))
       const startedAt = new Date(clock.now()).toISOString()
-      captures.insert(
-        { id, source: 'typed', startedAt, timezone: deps.timezone(), audioFile: null, plainSpans: shifted },
-        'transcribed',
-        text.trim(),
+      const note = { id, source: 'typed', startedAt, timezone: deps.timezone(), audioFile: null } as const
+      const outcome = await guarded(id, () =>
+        follow(
+          id,
+          queue.submit(
+            extractJob(id),
+            () => void captures.insert({ ...note, plainSpans: shifted }, 'transcribed', text.trim()),
+          ),
+        ),
       )
-      const outcome = await guarded(id, () => extractStored(id))
       if (outcome.kind === 'failed') throw new SaysoError(outcome.code)
       if (outcome.kind !== 'done') return []
       if (outcome.edits.length > 0 || outcome.tasks.some((task) => task.duplicateOf)) typed(id, outcome)
@@ -210,18 +228,10 @@ export function createFinisher(
   }
 }
 
-/** What stands in for extraction when it is off: the transcript, word for word. */
-function wholeAsTask(transcript: string): ExtractedTask {
-  const title = transcript.trim()
-  return {
-    title,
-    due: null,
-    priority: null,
-    recurrence: null,
-    energy: null,
-    tags: [],
-    people: [],
-    span: { start: 0, end: transcript.length },
-    evidence: {},
-  }
+/** Nothing can be stored: that is not the capture's fault, and ends when there is room. */
+const isDiskTrouble = (code: string): boolean => /^(disk|database)\./.test(code)
+
+function failed(code: string): Outcome {
+  const known = ErrorCode.safeParse(code)
+  return { kind: 'failed', code: known.success ? known.data : 'unexpected' }
 }

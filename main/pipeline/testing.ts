@@ -2,11 +2,15 @@
 import type { MicrophoneEvent, SpeechEvent, Transcript } from '../hosts/protocol.ts'
 import type { VoiceEdit } from '../../shared/domain.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
+import { SaysoError } from '../../shared/errors.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import type { SpanName } from '../telemetry/types.ts'
 import { findDuplicate } from './extraction/findDuplicate.ts'
 import { matchTask } from './extraction/matchTask.ts'
 import { extracted, openTestStore, START, type TestStore } from './store/testing.ts'
+import { createQueue } from '../queue/queue.ts'
+import { openGates } from '../queue/testing.ts'
+import type { Queue } from '../queue/types.ts'
 import { createPipeline, type Pipeline } from './pipeline.ts'
 import type { Clock, PipelineDependencies } from './types.ts'
 
@@ -26,6 +30,11 @@ export class FakeClock implements Clock {
     }
   }
 
+  /** The process is gone, and its timers with it. */
+  forget(): void {
+    this.pending = []
+  }
+
   /** Moves on, running what falls due on the way, in order. */
   advance(ms: number): void {
     const end = this.at + ms
@@ -42,6 +51,7 @@ export class FakeClock implements Clock {
 
 export interface TestLine {
   pipeline: Pipeline
+  queue: Queue
   /** Another process over the same store, which knows nothing of what the first one was doing. */
   restart(): void
   clock: FakeClock
@@ -55,9 +65,13 @@ export interface TestLine {
   /** What lies in the recordings folder. */
   files: string[]
   /** What the recogniser answers when it is given a file. */
-  transcribeWith(answer: () => Promise<Transcript>): void
+  transcribeWith(answer: (file: string) => Promise<Transcript>): void
+  /** Stands before that answer while it is there. */
+  recognise: (() => Promise<Transcript>) | null
   features: { voiceRecording: boolean; taskExtraction: boolean; offlineSupport: boolean }
   network: { online: boolean }
+  /** Full: no transaction of the queue is committed. */
+  disk: { full: boolean }
   lastCaptureId(): string
   microphone(event: MicrophoneEvent): void
   speech(event: SpeechEvent): void
@@ -95,11 +109,12 @@ export async function createTestLine(): Promise<TestLine> {
   const files: string[] = []
   const features = { voiceRecording: true, taskExtraction: true, offlineSupport: true }
   const network = { online: true }
+  const disk = { full: false }
   let captureId = ''
   let ids = 0
-  let transcribe = (): Promise<Transcript> => Promise.resolve(said('buy milk'))
+  let transcribe = (_file: string): Promise<Transcript> => Promise.resolve(said('buy milk'))
 
-  const dependencies: PipelineDependencies = {
+  const dependencies: Omit<PipelineDependencies, 'queue'> = {
     clock,
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     timezone: () => 'Europe/Berlin',
@@ -117,7 +132,8 @@ export async function createTestLine(): Promise<TestLine> {
       cancel: () => log.push('speech.cancel'),
       transcribe: (file) => {
         log.push(`speech.transcribe ${file}`)
-        return transcribe()
+        if (line.recognise) return line.recognise()
+        return transcribe(file)
       },
     },
     extraction: {
@@ -165,10 +181,48 @@ export async function createTestLine(): Promise<TestLine> {
       captureEnded: () => log.push('gesture.captureEnded'),
     },
   }
+  let generation = 0
+  /** A queue and a line over it. The ones before are of a process that is gone: what they still do reaches nothing. */
+  function start(): { pipeline: Pipeline; queue: Queue } {
+    const own = (generation += 1)
+    const alive = <T>(work: () => T): T => {
+      if (own !== generation) throw new Error('this process is gone')
+      return work()
+    }
+    const { database } = store
+    const queue = createQueue({
+      database: {
+        ...database,
+        run: (...args) => alive(() => database.run(...args)),
+        get: (...args) => alive(() => database.get(...args)),
+        all: (...args) => alive(() => database.all(...args)),
+        transaction: (work) =>
+          alive(() =>
+            database.transaction(() => {
+              const result = work()
+              if (disk.full) throw new SaysoError('disk.full')
+              return result
+            }),
+          ),
+      },
+      clock,
+      rules: { concurrency: 10, attempts: 3, backoffMs: 1_000 },
+      gates: openGates,
+      random: () => 0.5,
+      reportBug: (error) => own === generation && bugs.push(error),
+      changed: () => undefined,
+    })
+    const reportBug = (error: unknown) => own === generation && bugs.push(error)
+    const pipeline = createPipeline({ ...dependencies, queue, reportBug })
+    queue.start()
+    return { pipeline, queue }
+  }
+
   const line: TestLine = {
-    pipeline: createPipeline(dependencies),
+    ...start(),
     restart() {
-      line.pipeline = createPipeline(dependencies)
+      clock.forget()
+      Object.assign(line, start())
     },
     clock,
     store,
@@ -180,6 +234,8 @@ export async function createTestLine(): Promise<TestLine> {
     files,
     features,
     network,
+    disk,
+    recognise: null,
     transcribeWith: (answer) => {
       transcribe = answer
     },

@@ -4,6 +4,7 @@ import type { CaptureView } from '../../shared/captureView.ts'
 import type { EnergyLevel, ExtractedTask, Task } from '../../shared/domain.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
+import type { Queue } from '../queue/types.ts'
 import type { Tracer } from '../telemetry/types.ts'
 import type { ExtractionEngine } from './extraction/types.ts'
 import type { CaptureStore, TaskStore } from './store/types.ts'
@@ -74,6 +75,8 @@ export interface PipelineDependencies {
   finder: TaskFinder
   energy: EnergyPort
   recordings: Recordings
+  /** Every step from a recording or its words to tasks is a job of it. */
+  queue: Queue
   settings(): Settings
   features: { voiceRecording(): boolean; taskExtraction(): boolean; offlineSupport(): boolean }
   online(): boolean

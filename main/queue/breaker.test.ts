@@ -9,7 +9,7 @@ import {
   type Breaker,
   type BreakerEvent,
 } from './breaker.ts'
-import { createGates } from './gates.ts'
+import { plainGates } from './testing.ts'
 
 const play = (events: BreakerEvent[], from: Breaker = closed(10)) =>
   events.reduce((state, event) => reduceBreaker(state, event, 10), from)
@@ -53,7 +53,7 @@ describe('the breaker', () => {
 
 describe('the gates', () => {
   it('keep each engine for itself, and pause until somebody says otherwise', () => {
-    const gates = createGates(10)
+    const gates = plainGates()
     gates.report('supabase', 'tasks', { kind: 'held', code: 'network.offline', delayMs: 0 }, 0)
     expect(gates.readiness('supabase', 1, 0)).toMatchObject({ kind: 'waits', until: FIRST_WAIT_MS })
     expect(gates.readiness('openai', 1, 0)).toEqual({ kind: 'ready', slots: 10 })
@@ -64,9 +64,9 @@ describe('the gates', () => {
   })
 
   it('do not blame an engine for a job that is wrong itself', () => {
-    const gates = createGates(10)
+    const gates = plainGates()
     for (let times = 0; times < 20; times++) gates.report('supabase', 'x', { kind: 'fatal', code: 'invalid' }, 0)
     expect(gates.readiness('supabase', 0, 0).kind).toBe('ready')
-    expect(gates.used('supabase', 'x')).toBe(20)
+    expect(gates.used('supabase', 'x', 0)).toBe(20)
   })
 })

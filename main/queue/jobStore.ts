@@ -13,6 +13,10 @@ export interface StoredJob {
   state: Exclude<JobState, { kind: 'done' | 'dropped' }>
 }
 
+export interface FinishedStep extends Pick<StoredJob, 'captureId' | 'stage' | 'engine'> {
+  attempts: number
+}
+
 export interface JobStore {
   insert(job: NewJob, state: JobState): number
   save(id: number, state: JobState): void
@@ -26,13 +30,14 @@ export interface JobStore {
   /**
    * Jobs whose time has come and before which no other of their subject stands, the longest due first.
    * @param above only those with a greater id
+   * @param recognition only recognition, or only what is none
    */
-  due(now: number, engine: Engine, above: number, limit: number): StoredJob[]
+  due(now: number, engine: Engine, above: number, limit: number, recognition: boolean): StoredJob[]
   /** When the next job of these engines that waits is due; null when none waits. */
   nextDue(engine: Engine, above: number): number | null
   /** After the wall clock was put back: what was left of each wait begins anew. */
   rebase(now: number): void
-  saveResult(job: StoredJob, by: string | null, tookMs: number, at: number): void
+  saveResult(step: FinishedStep, by: string | null, tookMs: number, at: number): void
   /** A person wants the step done again. */
   forgetResult(captureId: string, stage: Stage): void
   hasResult(captureId: string, stage: Stage): boolean
@@ -88,14 +93,15 @@ export function createJobStore(database: Database): JobStore {
     all: () => many('TRUE ORDER BY id'),
     running: () => many(`state = 'running' ORDER BY id`),
     ofSubject: (subject) => many('subject = ? ORDER BY id', subject),
-    due: (now, engine, above, limit) =>
+    due: (now, engine, above, limit, recognition) =>
       many(
-        `state = 'waiting' AND until <= ? AND engine = ? AND id > ?
+        `state = 'waiting' AND until <= ? AND engine = ? AND id > ? AND (stage = 'transcribe') = ?
          AND NOT EXISTS (SELECT 1 FROM jobs earlier WHERE earlier.subject = jobs.subject AND earlier.id < jobs.id)
          ORDER BY until, id LIMIT ?`,
         now,
         engine,
         above,
+        recognition ? 1 : 0,
         limit,
       ),
     nextDue(engine, above) {
@@ -116,15 +122,14 @@ export function createJobStore(database: Database): JobStore {
         now,
       )
     },
-    saveResult(job, by, tookMs, at) {
-      if (job.captureId === null) return
-      const attempts = job.state.kind === 'running' ? job.state.attempt : 1
+    saveResult({ captureId, stage, engine, attempts }, by, tookMs, at) {
+      if (captureId === null) return
       database.run(
         `INSERT INTO job_results (capture_id, stage, engine, done_by, attempts, took_ms, finished_at)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        job.captureId,
-        job.stage,
-        job.engine,
+        captureId,
+        stage,
+        engine,
         by,
         Math.max(1, attempts),
         Math.max(0, Math.round(tookMs)),

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createGates } from './gates.ts'
-import { createTestQueue, turn, type TestQueue } from './testing.ts'
+import { createTestQueue, plainGates, turn, type TestQueue } from './testing.ts'
 import type { NewJob } from './types.ts'
 
 let test: TestQueue
@@ -15,7 +14,7 @@ const cloud = (number: number): NewJob => {
 
 describe('an engine that is not reached', () => {
   it('is tried by one job at a time, longer and longer apart, and what waits drains gently when it is back', async () => {
-    test.gates = createGates(10)
+    test.gates = plainGates()
     test.queue.start()
     let online = false
     test.answer = () => (online ? null : { kind: 'held', code: 'network.offline', delayMs: 0 })

@@ -19,6 +19,8 @@ export interface PumpDependencies {
   /** False where it cannot run now although it is due. */
   startable(job: StoredJob): boolean
   begin(job: StoredJob): void
+  /** Takes up what counts as running and does not run: its end could not be stored. */
+  stranded(): void
   /** What the disk would not take before. @returns whether something is left */
   saveUnsaved(): boolean
 }
@@ -40,13 +42,13 @@ export function createPump(deps: PumpDependencies): Pump {
   let stopped = false
   let lastLook = Infinity
 
-  function beginDue(engine: Engine, now: number): void {
-    let free = freeSlots(engine, now)
+  function beginDue(engine: Engine, now: number, recognition: boolean): void {
+    let free = freeSlots(engine, now, recognition)
     if (free === 0) return
     // After who is waited for, who had least of the engine lately; among equals, who waits longest.
     const due = store
-      .due(now, engine, above(), BATCH)
-      .map((job, order) => ({ job, order, waited: deps.waited(job.id), used: gates.used(engine, job.subject) }))
+      .due(now, engine, above(), BATCH, recognition)
+      .map((job, order) => ({ job, order, waited: deps.waited(job.id), used: gates.used(engine, job.subject, now) }))
       .sort((a, b) => Number(b.waited) - Number(a.waited) || a.used - b.used || a.order - b.order)
     for (const { job } of due) {
       if (free === 0) return
@@ -56,17 +58,18 @@ export function createPump(deps: PumpDependencies): Pump {
     }
   }
 
-  function freeSlots(engine: Engine, now: number): number {
+  function freeSlots(engine: Engine, now: number, recognition: boolean): number {
+    // Recognition takes all processors: one at a time.
+    if (recognition && runs.count((job) => job.stage === 'transcribe') > 0) return 0
     const running = runs.count((job) => job.engine === engine)
-    // Recognition takes all processors, and the rules take milliseconds: one at a time.
-    if (engine === 'device') return running === 0 ? 1 : 0
+    if (engine === 'device') return recognition ? 1 : Math.max(0, rules.concurrency - running)
     const readiness = gates.readiness(engine, now, running)
     const cloud = runs.count((job) => job.engine !== 'device')
     return readiness.kind === 'ready' ? Math.max(0, Math.min(readiness.slots - running, rules.concurrency - cloud)) : 0
   }
 
-  function untilNextLook(leftUnsaved: boolean): number {
-    const now = clock.now()
+  /** @param now that of the look: what fell due since then is looked at at once */
+  function untilNextLook(leftUnsaved: boolean, now: number): number {
     let next = leftUnsaved ? SAVE_AGAIN_MS : Infinity
     for (const engine of Engine.options) {
       const due = store.nextDue(engine, above())
@@ -89,11 +92,13 @@ export function createPump(deps: PumpDependencies): Pump {
     looking = true
     try {
       const leftUnsaved = deps.saveUnsaved()
+      deps.stranded()
       const now = clock.now()
       if (now < lastLook) store.rebase(now)
       lastLook = now
-      for (const engine of Engine.options) beginDue(engine, now)
-      setTimer(untilNextLook(leftUnsaved))
+      beginDue('device', now, true)
+      for (const engine of Engine.options) beginDue(engine, now, false)
+      setTimer(untilNextLook(leftUnsaved, now))
     } catch (error) {
       // A full disk, or worse: the jobs are where they were.
       if (errorCode(error) === 'unexpected') deps.reportBug(error)

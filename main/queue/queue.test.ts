@@ -201,6 +201,16 @@ describe('a process that ends', () => {
     expect(test.log.at(-1)).toBe('later sync')
   })
 
+  it('takes up at once what ran, although time goes on while it looks', async () => {
+    test.queue.start()
+    test.queue.enqueue(sync)
+    await turn()
+    test.clock.ticks = true
+    test.restart()
+    await test.clock.advance(50)
+    expect(test.log).toEqual(['tasks sync', 'tasks sync'])
+  })
+
   it('leaves everything alone where it is told to, but what a person asks for', async () => {
     test.queue.enqueue(sync)
     test.restart({ leaveAlone: true })

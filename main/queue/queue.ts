@@ -4,6 +4,7 @@ import { createJobStore, type StoredJob } from './jobStore.ts'
 import { createPump } from './pump.ts'
 import { createRuns } from './runs.ts'
 import { createSettle } from './settle.ts'
+import { createWaiters } from './waiters.ts'
 import { newWait, rebased, reduceJob, type JobEvent, type JobState } from './state.ts'
 import type {
   EngineGates,
@@ -36,8 +37,7 @@ export function createQueue(deps: QueueDependencies): Queue {
   const store = createJobStore(database)
   const handlers = new Map<Stage, JobHandler>()
   const runs = createRuns(clock)
-  /** Who waits for the end of a job that could not begin at once. */
-  const waiters = new Map<number, (end: JobEnd) => void>()
+  const waiters = createWaiters()
   let started = false
   let stopped = false
   let above = 0
@@ -56,10 +56,11 @@ export function createQueue(deps: QueueDependencies): Queue {
     startable: (job) => handlers.has(job.stage) && !settle.unsaved.has(job.id) && !runs.has(job.id),
     begin(job) {
       step(job, { kind: 'start' })
-      void begin(job.id).then((end) => {
-        waiters.get(job.id)?.(end)
-        waiters.delete(job.id)
-      })
+      void begin(job.id)
+    },
+    stranded() {
+      const lost = store.running().filter(({ id }) => id > above && !runs.has(id) && !settle.unsaved.has(id))
+      for (const job of lost) step(job, { kind: 'restarted', at: clock.now() })
     },
     saveUnsaved() {
       settle.saveUnsaved()
@@ -92,8 +93,8 @@ export function createQueue(deps: QueueDependencies): Queue {
     return next
   }
 
-  /** Stores what is wanted. @returns its id where it is new, or may begin; null where that has been seen to already */
-  function put(wanted: NewJob, running: boolean): number | null {
+  /** Stores what is wanted. @returns null where its result stands already; `begins`: it counts as running from now on */
+  function put(wanted: NewJob, running: boolean): { id: number; begins: boolean } | null {
     const { captureId } = wanted
     const found = store.findBy(wanted.subject, wanted.stage)
     if (found && !(wanted.afresh && !runs.has(found.id))) return putAgain(found, wanted, running)
@@ -103,24 +104,27 @@ export function createQueue(deps: QueueDependencies): Queue {
       else if (store.hasResult(captureId, wanted.stage)) return null
     }
     const fresh = newWait(clock.now(), wanted.delayMs ?? 0)
-    return store.insert(wanted, running ? reduceJob(fresh, { kind: 'start' }, rules) : fresh)
+    const id = store.insert(wanted, running ? reduceJob(fresh, { kind: 'start' }, rules) : fresh)
+    if (found) waiters.move(found.id, id)
+    return { id, begins: running }
   }
 
-  function putAgain(found: StoredJob, wanted: NewJob, running: boolean): number | null {
+  function putAgain(found: StoredJob, wanted: NewJob, running: boolean): { id: number; begins: boolean } {
+    const { id } = found
     const at = clock.now()
     // The step of a capture is done once; for others there is something new to do, even where the last try was set aside.
     const recurs = wanted.captureId === undefined
-    if (recurs) store.setPayload(found.id, wanted.payload)
-    if (runs.has(found.id)) {
+    if (recurs) store.setPayload(id, wanted.payload)
+    if (runs.has(id)) {
       if (recurs) step(found, { kind: 'again', at })
-      return null
+      return { id, begins: false }
     }
     if (found.state.kind === 'setAside' && recurs) step(found, { kind: 'retry', at })
-    const state = settle.unsaved.get(found.id) ?? store.find(found.id)?.state
-    if (!running || state?.kind !== 'waiting') return null
-    settle.unsaved.delete(found.id)
+    const state = settle.unsaved.get(id) ?? store.find(id)?.state
+    if (!running || state?.kind !== 'waiting') return { id, begins: false }
+    settle.unsaved.delete(id)
     step({ ...found, state }, { kind: 'start' })
-    return found.id
+    return { id, begins: true }
   }
 
   function begin(id: number): Promise<JobEnd> {
@@ -128,7 +132,7 @@ export function createQueue(deps: QueueDependencies): Queue {
     const handler = job && handlers.get(job.stage)
     if (!job || !handler) return Promise.resolve({ kind: 'dropped' })
     const asked = handed(job)
-    return runs.run({
+    const run = runs.run({
       job,
       timeoutMs: handler.timeoutMs(asked),
       work: (signal) => handler.run(asked, signal),
@@ -142,11 +146,21 @@ export function createQueue(deps: QueueDependencies): Queue {
         return end
       },
     })
+    void run.then((end) => waiters.tell(id, end))
+    return run
   }
 
   /** Recognition takes all processors, so that even a person who waits gets it one recording at a time. */
-  function mayBegin({ engine, stage }: NewJob): boolean {
-    return engine !== 'device' || stage !== 'transcribe' || runs.count((job) => job.stage === 'transcribe') === 0
+  function mayBegin({ engine, stage, subject }: NewJob): boolean {
+    if (engine === 'device' && stage === 'transcribe' && runs.count((job) => job.stage === 'transcribe') > 0)
+      return false
+    return store.ofSubject(subject).every((job) => job.stage === stage)
+  }
+
+  function endOf(id: number): Promise<JobEnd> {
+    const state = store.find(id)?.state
+    if (state?.kind === 'setAside') return Promise.resolve({ kind: 'setAside', code: state.lastError })
+    return state ? waiters.wait(id) : Promise.resolve({ kind: 'dropped' })
   }
 
   /** The app quits by itself: that is no interruption. */
@@ -168,9 +182,7 @@ export function createQueue(deps: QueueDependencies): Queue {
     handle: (stage, handler) => void handlers.set(stage, handler),
     start({ leaveAlone = false } = {}) {
       started = true
-      store.rebase(clock.now())
       if (leaveAlone) above = store.maxId()
-      else for (const job of store.running()) if (!runs.has(job.id)) step(job, { kind: 'restarted', at: clock.now() })
       pump.look()
     },
     enqueue(job, effect) {
@@ -183,23 +195,34 @@ export function createQueue(deps: QueueDependencies): Queue {
     },
     submit(job, effect) {
       if (!handlers.has(job.stage)) throw new Error(`nobody does ${job.stage}`)
-      const now = mayBegin(job)
-      const id = database.transaction(() => {
+      const asked = database.transaction(() => {
         effect?.()
-        return put(job, now)
+        return put(job, mayBegin(job))
       })
       changed()
-      if (id === null) return Promise.resolve({ kind: 'dropped' })
-      return now ? begin(id) : new Promise((resolve) => waiters.set(id, resolve))
+      if (asked === null) return Promise.resolve({ kind: 'dropped' })
+      if (asked.begins) return begin(asked.id)
+      look()
+      return endOf(asked.id)
     },
-    owes: (subject) => store.ofSubject(subject).length > 0,
+    finished({ captureId, stage, engine, by, tookMs }) {
+      const found = store.findBy(captureId, stage)
+      if (found) store.remove(found.id)
+      store.forgetResult(captureId, stage)
+      store.saveResult({ captureId, stage, engine, attempts: 1 }, by, tookMs, clock.now())
+    },
+    join(subject) {
+      const first = store.ofSubject(subject)[0]
+      return first ? endOf(first.id) : null
+    },
+    owed: (subject) => store.ofSubject(subject).map(({ stage }) => stage),
+    runs: (subject, stage) => runs.count((job) => job.subject === subject && job.stage === stage) > 0,
     cancel(subject) {
       for (const job of store.ofSubject(subject)) {
         step(job, { kind: 'drop' })
         runs.abort(job.id)
         settle.unsaved.delete(job.id)
-        waiters.get(job.id)?.({ kind: 'dropped' })
-        waiters.delete(job.id)
+        waiters.tell(job.id, { kind: 'dropped' })
       }
       look()
     },
@@ -209,7 +232,7 @@ export function createQueue(deps: QueueDependencies): Queue {
       // A new id tells it from those that are to be left alone.
       database.transaction(() => {
         store.remove(id)
-        store.insert(asNew(job), newWait(clock.now(), 0))
+        waiters.move(id, store.insert(asNew(job), newWait(clock.now(), 0)))
       })
       settle.unsaved.delete(id)
       changed()
@@ -221,6 +244,7 @@ export function createQueue(deps: QueueDependencies): Queue {
       if (!job) return false
       step(job, { kind: 'drop' })
       settle.unsaved.delete(id)
+      waiters.tell(id, { kind: 'dropped' })
       look()
       return true
     },

@@ -50,6 +50,14 @@ export function createSettle(deps: SettleDependencies): Settle {
     return { kind: 'failed', at, code: result.code, retryAfterMs: result.retryAfterMs ?? null, jitter: deps.random() }
   }
 
+  function afterwards(stored: (() => void) | undefined): void {
+    try {
+      stored?.()
+    } catch (error) {
+      deps.reportBug(error) // What was stored stands.
+    }
+  }
+
   /** The result could not be stored: the step is owed still. */
   function unstorable(job: StoredJob, error: unknown): JobEnd {
     const result = thrown(error)
@@ -69,16 +77,19 @@ export function createSettle(deps: SettleDependencies): Settle {
     thrown,
     end(id, result, tookMs) {
       const job = store.find(id)
-      if (job?.state.kind !== 'running') return { kind: 'dropped' }
+      const { state } = job ?? {}
+      if (!job || state?.kind !== 'running') return { kind: 'dropped' }
       try {
-        return database.transaction(() => {
+        const end = database.transaction((): JobEnd => {
           if (result.kind !== 'done') return endOf(step(job, eventOf(result)), result.code)
           const value = result.commit?.()
           step(job, { kind: 'done', at: clock.now() })
-          store.saveResult(job, result.by ?? null, tookMs, clock.now())
+          store.saveResult({ ...job, attempts: Math.max(1, state.attempt) }, result.by ?? null, tookMs, clock.now())
           for (const next of result.next ?? []) deps.put(next)
           return { kind: 'done', value }
         })
+        if (result.kind === 'done') afterwards(result.stored)
+        return end
       } catch (error) {
         return unstorable(job, error)
       }

@@ -2,6 +2,8 @@
 import type { Database } from '../pipeline/store/database.ts'
 import { insertCapture } from '../pipeline/store/migrations/testing.ts'
 import { numberedId, openTestStore, START } from '../pipeline/store/testing.ts'
+import { createGates, type Gates } from './gates.ts'
+import type { Holds } from './holds.ts'
 import { createQueue } from './queue.ts'
 import type { EngineGates, Job, JobResult, Queue, QueueClock, QueueRules, Stage } from './types.ts'
 
@@ -11,7 +13,11 @@ export class JumpyClock implements QueueClock {
   private wall = START
   private pending: { due: number; action: () => void }[] = []
 
+  /** Time goes on with each question, as it does in truth. */
+  ticks = false
+
   now(): number {
+    if (this.ticks) this.wall += 1
     return this.wall
   }
 
@@ -69,6 +75,18 @@ export const openGates: EngineGates = {
   readiness: () => ({ kind: 'ready', slots: 10 }),
   used: () => 0,
   report: () => undefined,
+}
+
+/** The real gates without a limit of requests, whose pauses end with the process. */
+export function plainGates(concurrency = 10): Gates {
+  const paused = new Map<string, string>()
+  const holds: Holds = {
+    get: (engine) => ({ paused: paused.get(engine) ?? null, since: 0, until: 0 }),
+    pause: (engine, code) => void paused.set(engine, code),
+    resume: (engine) => void paused.delete(engine),
+    wait: () => undefined,
+  }
+  return createGates({ concurrency, holds, windows: {}, keepForPeople: 0, changed: () => undefined })
 }
 
 export interface TestQueue {

@@ -37,9 +37,9 @@ export interface Job {
 export type JobResult =
   /**
    * `commit` stores what came out of it, in the transaction that ends the job and queues `next`; it must not be asynchronous.
-   * What it returns is the value that submit() resolves with.
+   * What it returns is the value that submit() resolves with. `stored` runs once all that is on the disk.
    */
-  | { kind: 'done'; by?: string; commit?: () => unknown; next?: readonly NewJob[] }
+  | { kind: 'done'; by?: string; commit?: () => unknown; stored?: () => void; next?: readonly NewJob[] }
   /** May work another time: costs an attempt. `retryAfterMs` is kept in full. */
   | { kind: 'failed'; code: string; retryAfterMs?: number | null }
   /** Not its fault (limited, offline, no room on the disk): costs no attempt. */
@@ -84,7 +84,7 @@ export interface EngineGates {
   /** @param running jobs of this engine that run now */
   readiness(engine: Engine, now: number, running: number): EngineReadiness
   /** How much a subject has had of its engine lately: those that had least go first. */
-  used(engine: Engine, subject: string): number
+  used(engine: Engine, subject: string, now: number): number
   /** What a run came to. */
   report(engine: Engine, subject: string, result: JobResult, now: number): void
 }
@@ -110,9 +110,18 @@ export interface Queue {
    * @throws what `effect` throws; nothing is stored then
    */
   submit(job: NewJob, effect?: () => void): Promise<JobEnd>
-  /** Whether a step of this subject is owed. */
-  owes(subject: string): boolean
-  /** Takes all jobs of a subject away; results that still come are not stored. */
+  /**
+   * Notes that a step was done without a job, such as words that were recognised while they were spoken: its result stands, and
+   * no job of it is left. To be called in the transaction that stores what came of it.
+   */
+  finished(step: { captureId: string; stage: Stage; engine: Engine; by: string; tookMs: number }): void
+  /** What becomes of the first step that a subject owes, when its run has ended; null where nothing is owed. */
+  join(subject: string): Promise<JobEnd> | null
+  /** The stages of a subject that are owed; a set-aside one is among them. */
+  owed(subject: string): Stage[]
+  /** Whether a step of this subject runs now. */
+  runs(subject: string, stage: Stage): boolean
+  /** Takes all jobs of a subject away; results that still come are not stored. Safe inside a transaction. */
   cancel(subject: string): void
   /** Gives a job that was set aside, or waits, a fresh start. False when it is not there. */
   retry(id: number): boolean

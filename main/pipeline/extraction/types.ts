@@ -14,6 +14,10 @@ export interface ExtractionContext {
   knownNames?: readonly string[]
   /** Parts of the transcript that the person wants read as plain words. */
   plainSpans?: readonly Span[]
+  /** The note, for the receipt of what leaves the machine. */
+  captureId?: string
+  /** Nothing of the person's is in it: it tries whether an engine works. */
+  sample?: true
 }
 
 /** Reads tasks from what was said. Engines never throw for what a person may say: no task is an empty list. */

@@ -4,6 +4,8 @@ import type { ModelAnswer } from './answer.ts'
 import { readCompletion } from './completion.ts'
 import { FULL_DIALECT, requestBody, withoutRefused, type Dialect, type RequestParts } from './dialect.ts'
 import { ExtractionFailureError } from './failure.ts'
+import type { Outgoing } from '../../../queue/outgoing.ts'
+import { createExchange, type RequestLabel } from './exchange.ts'
 import { complaintOf, toFailure } from './sdkErrors.ts'
 import { createTransport, KEY_PLACEHOLDER, type ReadKey } from './transport.ts'
 
@@ -12,6 +14,7 @@ export interface ClientOptions {
   readKey: ReadKey
   /** For everything together: key, requests, bodies. */
   timeoutMs: number
+  outgoing: Outgoing
 }
 
 /** What an answer cost and what the server says of its limits. No content. */
@@ -27,10 +30,10 @@ export interface AnswerReport {
 
 export interface Client {
   /** @throws ExtractionFailureError */
-  ask(parts: RequestParts): Promise<{ answer: ModelAnswer; report: AnswerReport }>
+  ask(parts: RequestParts, label: Omit<RequestLabel, 'model'>): Promise<{ answer: ModelAnswer; report: AnswerReport }>
 }
 
-export function createClient({ baseUrl, readKey, timeoutMs }: ClientOptions): Client {
+export function createClient({ baseUrl, readKey, timeoutMs, outgoing }: ClientOptions): Client {
   const dialects = new Map<string, Dialect>()
   // Every option that the SDK would otherwise take from the environment is set, and its log is off: it shows bodies.
   const sdk = new OpenAI({
@@ -42,26 +45,30 @@ export function createClient({ baseUrl, readKey, timeoutMs }: ClientOptions): Cl
     maxRetries: 0,
     timeout: timeoutMs,
     logLevel: 'off',
-    fetch: createTransport(readKey),
   })
 
-  async function converse(parts: RequestParts, signal: AbortSignal) {
+  async function converse(parts: RequestParts, label: Omit<RequestLabel, 'model'>, signal: AbortSignal) {
     const startedAt = performance.now()
     let dialect = dialects.get(parts.model) ?? FULL_DIALECT
     for (let requests = 1; ; requests += 1) {
+      const exchange = createExchange(outgoing, { ...label, model: parts.model })
       try {
-        const { data, response } = await sdk.chat.completions
-          .create(requestBody(parts, dialect), { signal })
+        const { data, response } = await sdk
+          .withOptions({ fetch: createTransport(readKey, exchange) })
+          .chat.completions.create(requestBody(parts, dialect), { signal })
           .withResponse()
         const { answer, tokens } = readCompletion(data)
+        exchange.close('ok')
         const latencyMs = performance.now() - startedAt
         const rateLimit = rateLimitHeaders(response.headers)
         return { answer, report: { model: parts.model, requests, latencyMs, tokens, rateLimit } }
       } catch (error) {
+        const failed = toFailure(error, Date.now())
+        exchange.close(failed.failure)
         // Each refusal takes one thing out of the dialect, so this ends.
         const complaint = complaintOf(error)
         const simpler = complaint && withoutRefused(dialect, complaint)
-        if (!simpler) throw toFailure(error, Date.now())
+        if (!simpler) throw failed
         dialect = simpler
         dialects.set(parts.model, dialect)
       }
@@ -69,7 +76,7 @@ export function createClient({ baseUrl, readKey, timeoutMs }: ClientOptions): Cl
   }
 
   return {
-    async ask(parts) {
+    async ask(parts, label) {
       const controller = new AbortController()
       let timer: NodeJS.Timeout | undefined
       // Beside the abort, because nothing promises that a key function ends.
@@ -80,7 +87,7 @@ export function createClient({ baseUrl, readKey, timeoutMs }: ClientOptions): Cl
         }, timeoutMs)
       })
       try {
-        return await Promise.race([converse(parts, controller.signal), late])
+        return await Promise.race([converse(parts, label, controller.signal), late])
       } finally {
         clearTimeout(timer)
       }

@@ -1,4 +1,5 @@
 /** The engine against the stand-in, over real HTTP. Time-outs are short only where the server never answers. */
+import { unlimited } from '../../../queue/outgoing.ts'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AnswerReport } from './client.ts'
@@ -23,6 +24,7 @@ afterEach(() => server.close())
 
 const engine = (options: Partial<OpenAiEngineOptions> = {}) =>
   createOpenAiEngine({
+    outgoing: unlimited,
     readKey: () => KEY,
     baseUrl: server.baseUrl,
     model: 'gpt-4.1-mini',

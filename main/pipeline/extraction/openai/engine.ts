@@ -2,6 +2,7 @@
 import type { Extraction } from '../../../../shared/domain.ts'
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { acceptBaseUrl, OPENAI_BASE_URL } from '../../../../shared/openaiBaseUrl.ts'
+import type { Outgoing } from '../../../queue/outgoing.ts'
 import { checkAnswer } from './check.ts'
 import { createClient, type AnswerReport } from './client.ts'
 import { ExtractionFailureError, failureOf, invalid } from './failure.ts'
@@ -23,6 +24,8 @@ export interface OpenAiEngineOptions {
   timeoutMs: number
   /** BCP 47 tag that the model is told, such as `en-GB`. */
   locale: string
+  /** Where requests go out. */
+  outgoing: Outgoing
   /** The on-device rules (rules/index.ts), which read the model's quotes again. */
   rules: Rules
   /** Costs and limits of each answer, for the metrics. No content. */
@@ -38,9 +41,9 @@ export const MAX_TRANSCRIPT_LENGTH = 12_000
  * queue, the on-device result to withFallback.
  */
 export function createOpenAiEngine(options: OpenAiEngineOptions): ExtractionEngine {
-  const { readKey, model, temperature, timeoutMs, locale, rules, onAnswer } = options
+  const { readKey, model, temperature, timeoutMs, locale, rules, outgoing, onAnswer } = options
   const baseUrl = acceptBaseUrl(options.baseUrl ?? OPENAI_BASE_URL)
-  const client = baseUrl === null ? null : createClient({ baseUrl, readKey, timeoutMs })
+  const client = baseUrl === null ? null : createClient({ baseUrl, readKey, timeoutMs, outgoing })
   const maxOutputTokens = Math.min(options.maxOutputTokens, MAX_OUTPUT_TOKENS)
 
   return {
@@ -50,7 +53,12 @@ export function createOpenAiEngine(options: OpenAiEngineOptions): ExtractionEngi
       if (!client) throw invalid('baseUrl')
       if (transcript.length > MAX_TRANSCRIPT_LENGTH) throw invalid('tooLong')
       const message = userMessage(transcript, context, locale)
-      const { answer, report } = await client.ask({ model, temperature, maxOutputTokens, instructions, message })
+      const { answer, report } = await client.ask(
+        { model, temperature, maxOutputTokens, instructions, message },
+        context.sample
+          ? { captureId: null, purpose: 'test', sent: 'sample' }
+          : { captureId: context.captureId ?? null, purpose: 'extract', sent: 'transcript' },
+      )
       onAnswer?.(report)
       try {
         return checkAnswer(answer, transcript, context, rules)

@@ -36,7 +36,8 @@ export type ExtractionFailure =
   | { kind: 'quota' }
   | { kind: 'unauthorised' }
   | { kind: 'server'; status: number; retryAfterMs: number | null }
-  | { kind: 'network' }
+  /** `offline`: nothing was reached at all. */
+  | { kind: 'network'; offline?: true }
   | { kind: 'invalid'; reason: InvalidReason; status?: number }
 
 /** Thrown by the OpenAI engine. It has no cause on purpose: the SDK's errors quote requests and answers. */

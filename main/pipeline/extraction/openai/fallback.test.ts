@@ -1,3 +1,4 @@
+import { unlimited } from '../../../queue/outgoing.ts'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Extraction } from '../../../../shared/domain.ts'
 import type { ExtractionEngine } from '../types.ts'
@@ -65,6 +66,7 @@ it('waits for the time-out and no longer', async () => {
 it('stands behind the real engine, too', async () => {
   const server = await startStandIn({ rules: fakeRules })
   const openai = createOpenAiEngine({
+    outgoing: unlimited,
     readKey: () => 'sk-test',
     baseUrl: server.baseUrl,
     model: 'gpt-4.1-mini',
