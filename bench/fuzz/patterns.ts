@@ -40,7 +40,7 @@ export function watchPatterns(work: () => void): SeenPattern[] {
 }
 
 /** Patterns that only ever see one word cannot take long unless they are exponential. */
-const LONG_INPUT = 100
+const LONG_INPUT = 250
 
 /**
  * Checks with recheck (automaton theory, then a fuzzer of its own for patterns with look-around and back-references).
