@@ -29,6 +29,9 @@ const LINKING =
   /^(?:is|are|was|were|be|been|being|am|looks?|looking|looked|sounds?|seems?|feels?|feeling|get|gets|getting|got|it's|that's|he's|she's|they're|i'm|you're|we're|isn't|wasn't|turn|turns|for|said|say|saying|so|very|pretty|as|everything's)$/
 const SAYING = /^(?:say|text|tell|write|reply|answer|email|message|whatsapp)\b/
 
+/** Words from the end: twice as many as a title has. */
+const ENOUGH_TO_DECIDE = 24
+
 /** How many words at the end say nothing: "at some point", "as soon as I can". */
 const HEDGES = [
   'at some point',
@@ -61,12 +64,13 @@ export function emptyEnd(words: readonly string[]): number {
   if (hedge) return hedge.length
   const last = words.at(-1) ?? ''
   if (!LINKS.has(last) && !PREPOSITIONS_LEFT.has(last) && !CHATTER.has(last) && !AUXILIARY.has(last)) return 0
-  const text = words.join(' ')
-  if (KEEP_TRAILING.test(text) || ASKED.test(text)) return 0
+  // A note of thousands of words without a stop must not be searched once for each of them; only its end decides.
+  const end = words.slice(-ENOUGH_TO_DECIDE).join(' ')
+  if (KEEP_TRAILING.test(end) || ASKED.test(end)) return 0
   const previous = words.at(-2) ?? ''
   const determined = DETERMINERS.has(previous) || /'s$/.test(previous)
   if (PREPOSITIONS_LEFT.has(last))
-    return STRANDED.test(text) || (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(text)) ? 0 : 1
+    return STRANDED.test(end) || (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(words[0] ?? '')) ? 0 : 1
   if (CHATTER.has(last)) return keepsChatter(last, previous, determined, words) ? 0 : 1
   // "My will", "the hen do", "a watering can": nouns, unless a pronoun stands before.
   if (AUXILIARY.has(last)) {
