@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { openVoiceActivity } from '../main/pipeline/capture/voiceActivity/open.ts'
 import { VoiceTracker } from '../main/pipeline/capture/voiceActivity/voiceTracker.ts'
+import { KnownWords } from '../main/pipeline/speech/knownWords/knownWords.ts'
+import { withKnownWords } from '../main/pipeline/speech/knownWords/withKnownWords.ts'
 import { openRecogniser } from '../main/pipeline/speech/models.ts'
 import { repair } from '../main/pipeline/speech/repair.ts'
 import { readWav } from '../main/pipeline/speech/wavReader.ts'
@@ -32,11 +34,16 @@ export async function openTranscription(
   const { modelFolder, vadModel } = developmentModels()
   const newEngine = await openVoiceActivity('auto', vadModel)
   const recogniser = await openRecogniser(modelFolder)
+  const known = new KnownWords(vocabulary)
   const loadMs = Math.round(performance.now() - started)
   return async (file) => {
     const samples = await readWav(file)
     const before = performance.now()
-    const { text } = await recogniseRecording(samples, recogniser, () => new VoiceTracker(newEngine()))
+    const { text } = await recogniseRecording(
+      samples,
+      withKnownWords(recogniser, () => known),
+      () => new VoiceTracker(newEngine()),
+    )
     const repaired = repair(text, vocabulary)
     return {
       file,

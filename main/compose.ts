@@ -32,6 +32,7 @@ import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRec
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
+import { vocabularyHandlers } from './ipc/vocabularyHandlers.ts'
 import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
 import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
@@ -44,6 +45,7 @@ import { trayStateOf } from './pipeline/view.ts'
 import { openBootFile } from './recovery/bootFile.ts'
 import { traceBlocks } from './telemetry/blockMonitor.ts'
 import { createLog } from './telemetry/log.ts'
+import { createWordLearning } from './wordLearning.ts'
 import { createTracer, preciseNow } from './telemetry/traceFile.ts'
 
 export interface RunningApp {
@@ -211,6 +213,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       ...work.handlers,
       ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
       ...settingsFileHandlers(live, t),
+      ...vocabularyHandlers(createWordLearning({ tasks: stores.tasks, captures: stores.captures, settings: live })),
       ...createHandlers({
         pipeline,
         captures: stores.captures,

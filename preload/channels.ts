@@ -52,6 +52,8 @@ const requestTable: Record<RequestName, true> = {
   'openai.setKey': true,
   'openai.test': true,
   'microphones.list': true,
+  'vocabulary.offer': true,
+  'vocabulary.answer': true,
   'app.open': true,
   'flags.news': true,
   'flags.seen': true,

@@ -16,6 +16,7 @@ import { settingsFileRequests } from './ipc/settingsFile.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
 import { transferRequests } from './ipc/transfer.ts'
+import { vocabularyRequests } from './ipc/vocabulary.ts'
 import { Settings } from './settings.ts'
 
 /** A window asks, main answers; a rejected call carries `{code}` of a SaysoError (see IpcFailure). */
@@ -30,6 +31,7 @@ export const requests = {
   ...settingsRequests,
   ...transferRequests,
   ...settingsFileRequests,
+  ...vocabularyRequests,
   ...appRequests,
 } as const
 

@@ -16,6 +16,12 @@ export const Settings = z.object({
   weekStart: z.enum(['MO', 'SU', 'SA']),
   /** Names and words that recognition and titles should spell as here. */
   vocabulary: z.array(z.string().min(1).max(80)).max(2_000),
+  /** How some of these words were heard when a title was corrected: further readings of them. */
+  heardAs: z.record(z.string().min(1).max(80), z.array(z.string().min(1).max(80)).max(8)),
+  /** Ask, when a word of a title is corrected, whether it belongs to these words. */
+  learnWords: z.boolean(),
+  /** Words that the person did not want to add: not asked about again. */
+  refusedWords: z.array(z.string().min(1).max(80)).max(500),
   /** How long the recordings of notes that were read are kept, in days; null for ever. */
   keepAudioDays: z.union([z.literal(0), z.literal(7), z.literal(30)]).nullable(),
   voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
@@ -43,6 +49,9 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     nextWeekday: 'followingWeek',
     weekStart: 'MO',
     vocabulary: [],
+    heardAs: {},
+    learnWords: true,
+    refusedWords: [],
     keepAudioDays: null,
     voiceActivity: 'auto',
     energyHint: true,

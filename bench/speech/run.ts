@@ -1,5 +1,5 @@
 /**
- * `npm run bench:speech [-- --quick]`: recognition over synthesised voices, paces and rooms. Word error rate, empty results and
+ * `npm run bench:speech [-- --quick] [-- --vocabulary]`: recognition over synthesised voices, paces and rooms. Word error rate, empty results and
  * time by group, then the time from key-up to the final text of notes played live; the last line is one JSON object.
  * Needs flite, espeak-ng and sox.
  */
@@ -13,6 +13,7 @@ import { playLive, upToLastWord } from './live.ts'
 import { Tally } from './score.ts'
 import { conditions, noSpeech, voices, withStudio, type Condition, type Studio } from './synthesise.ts'
 import { commands, notes } from './texts.ts'
+import { measureVocabulary } from './vocabulary.ts'
 
 const quick = process.argv.includes('--quick')
 const { modelFolder, vadModel } = developmentModels()
@@ -62,33 +63,35 @@ function quantile(values: readonly number[], share: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)
 }
 
-await withStudio(async (studio) => {
-  await measureFiles(studio)
-  const invented: string[] = []
-  for (const [name, samples] of Object.entries(noSpeech()))
-    if ((await recogniseRecording(samples, recogniser, newTrack)).text !== '') invented.push(name)
-  const atOnce = await measureLive(studio, 0)
-  const after = await measureLive(studio, 250)
+if (process.argv.includes('--vocabulary')) await measureVocabulary(recogniser, newTrack, quick)
+else
+  await withStudio(async (studio) => {
+    await measureFiles(studio)
+    const invented: string[] = []
+    for (const [name, samples] of Object.entries(noSpeech()))
+      if ((await recogniseRecording(samples, recogniser, newTrack)).text !== '') invented.push(name)
+    const atOnce = await measureLive(studio, 0)
+    const after = await measureLive(studio, 250)
 
-  const write = (line: string): boolean => process.stdout.write(`${line}\n`)
-  write(`${'group'.padEnd(24)}${'WER %'.padStart(8)}${'empty'.padStart(8)}${'files'.padStart(8)}`)
-  for (const [group, { rate, empty, recordings }] of [...tallies].sort(([a], [b]) => a.localeCompare(b)))
+    const write = (line: string): boolean => process.stdout.write(`${line}\n`)
+    write(`${'group'.padEnd(24)}${'WER %'.padStart(8)}${'empty'.padStart(8)}${'files'.padStart(8)}`)
+    for (const [group, { rate, empty, recordings }] of [...tallies].sort(([a], [b]) => a.localeCompare(b)))
+      write(
+        `${group.padEnd(24)}${rate.toFixed(1).padStart(8)}${String(empty).padStart(8)}${String(recordings).padStart(8)}`,
+      )
+    write(`words invented where nobody spoke: ${invented.join(', ') || 'none'}`)
+    write(`file, ms: median ${quantile(decodes, 0.5)}, p95 ${quantile(decodes, 0.95)}`)
+    write(`key-up to final, speech to the end, ms: median ${quantile(atOnce, 0.5)}, p95 ${quantile(atOnce, 0.95)}`)
+    write(`key-up to final, 250 ms after speech, ms: median ${quantile(after, 0.5)}, p95 ${quantile(after, 0.95)}`)
     write(
-      `${group.padEnd(24)}${rate.toFixed(1).padStart(8)}${String(empty).padStart(8)}${String(recordings).padStart(8)}`,
+      JSON.stringify({
+        groups: Object.fromEntries(
+          [...tallies].map(([group, { rate, empty, recordings }]) => [group, { wer: rate, empty, recordings }]),
+        ),
+        invented,
+        fileMs: { median: quantile(decodes, 0.5), p95: quantile(decodes, 0.95) },
+        keyUpToFinalMs: { median: quantile(atOnce, 0.5), p95: quantile(atOnce, 0.95) },
+        keyUpToFinalAfterSilenceMs: { median: quantile(after, 0.5), p95: quantile(after, 0.95) },
+      }),
     )
-  write(`words invented where nobody spoke: ${invented.join(', ') || 'none'}`)
-  write(`file, ms: median ${quantile(decodes, 0.5)}, p95 ${quantile(decodes, 0.95)}`)
-  write(`key-up to final, speech to the end, ms: median ${quantile(atOnce, 0.5)}, p95 ${quantile(atOnce, 0.95)}`)
-  write(`key-up to final, 250 ms after speech, ms: median ${quantile(after, 0.5)}, p95 ${quantile(after, 0.95)}`)
-  write(
-    JSON.stringify({
-      groups: Object.fromEntries(
-        [...tallies].map(([group, { rate, empty, recordings }]) => [group, { wer: rate, empty, recordings }]),
-      ),
-      invented,
-      fileMs: { median: quantile(decodes, 0.5), p95: quantile(decodes, 0.95) },
-      keyUpToFinalMs: { median: quantile(atOnce, 0.5), p95: quantile(atOnce, 0.95) },
-      keyUpToFinalAfterSilenceMs: { median: quantile(after, 0.5), p95: quantile(after, 0.95) },
-    }),
-  )
-})
+  })

@@ -27,7 +27,11 @@ export function liveSettings(effects: SettingsEffects): SettingsEffects['store']
       if (change.extractionPolicy !== undefined) effects.extractionChanged()
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme
       if (change.energyHint !== undefined) effects.energyChanged()
-      if ([change.voiceActivity, change.vocabulary, change.energyHint].some((value) => value !== undefined))
+      if (
+        [change.voiceActivity, change.vocabulary, change.heardAs, change.energyHint].some(
+          (value) => value !== undefined,
+        )
+      )
         effects.recognitionChanged()
       effects.announce(next)
       return next

@@ -44,6 +44,7 @@ export function startCaptureHosts(
         vadModel: paths.voiceActivityModel,
         voiceActivity: settings().voiceActivity,
         vocabulary: settings().vocabulary,
+        heardAs: settings().heardAs,
         measureEnergy: measureEnergy(),
       }),
     ),

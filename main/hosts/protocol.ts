@@ -48,6 +48,8 @@ export type SpeechRequest =
       vadModel: string
       voiceActivity: 'auto' | 'silero' | 'webrtc'
       vocabulary: string[]
+      /** Further readings of words of the vocabulary. */
+      heardAs: Record<string, string[]>
       /** Measure how a note was said, once its words are there (docs/energy.md). */
       measureEnergy: boolean
     }

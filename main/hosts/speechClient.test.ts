@@ -10,6 +10,7 @@ const configure: Extract<SpeechRequest, { kind: 'configure' }> = {
   vadModel: '/vad.onnx',
   voiceActivity: 'auto',
   vocabulary: [],
+  heardAs: {},
   measureEnergy: false,
 }
 

@@ -10,6 +10,7 @@ const configure: Extract<SpeechRequest, { kind: 'configure' }> = {
   vadModel: '/v',
   voiceActivity: 'auto',
   vocabulary: [],
+  heardAs: {},
   measureEnergy: false,
 }
 

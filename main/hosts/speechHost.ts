@@ -3,6 +3,8 @@
  * finished recordings from their files, while nobody is speaking. The models are loaded once, ahead of the first note.
  */
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
+import { KnownWords } from '../pipeline/speech/knownWords/knownWords.ts'
+import { withKnownWords } from '../pipeline/speech/knownWords/withKnownWords.ts'
 import type { NewVoiceTrack, Recogniser, Span } from '../pipeline/speech/types.ts'
 import { StreamingTranscriber, type StreamClock } from '../pipeline/speech/streamingTranscriber.ts'
 import { recogniseRecording } from '../pipeline/speech/wholeRecording.ts'
@@ -41,6 +43,7 @@ const measuredSeconds = 30
 
 export class SpeechHost {
   private configured: Configure | null = null
+  private known = new KnownWords([])
   private engines: Promise<Engines> | null = null
   private announceConfigured: () => void = () => {}
   private readonly whenConfigured = new Promise<void>((resolve) => (this.announceConfigured = resolve))
@@ -99,6 +102,7 @@ export class SpeechHost {
   private configure(next: Configure): void {
     const before = this.configured
     this.configured = next
+    this.known = new KnownWords(next.vocabulary, next.heardAs)
     const same =
       before?.modelFolder === next.modelFolder &&
       before.vadModel === next.vadModel &&
@@ -123,7 +127,7 @@ export class SpeechHost {
       this.environment.openRecogniser(configure.modelFolder),
       this.environment.openVoiceTrack(configure.voiceActivity, configure.vadModel),
     ])
-    return { recogniser, newTrack }
+    return { recogniser: withKnownWords(recogniser, () => this.known), newTrack }
   }
 
   private loaded(): Promise<Engines> {

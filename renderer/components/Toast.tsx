@@ -10,6 +10,8 @@ export interface ToastContent {
   text: string
   tone: 'done' | 'error'
   onUndo?: () => void
+  /** One quiet question in place of the undo; closing it, or letting it go by, answers nothing. */
+  question?: { yes: string; no: string; answer: (yes: boolean) => void }
 }
 
 const SHOWN_MS = 8_000
@@ -46,6 +48,16 @@ export function Toast({ toast, onClose }: { toast: ToastContent | null; onClose:
             <Button kind="quiet" size="s" icon="undo" onClick={toast.onUndo}>
               {t('action.undo')}
             </Button>
+          )}
+          {toast.question && (
+            <>
+              <Button kind="primary" size="s" onClick={() => toast.question?.answer(true)}>
+                {toast.question.yes}
+              </Button>
+              <Button kind="quiet" size="s" onClick={() => toast.question?.answer(false)}>
+                {toast.question.no}
+              </Button>
+            </>
           )}
           <IconButton icon="close" label={t('action.close')} onClick={onClose} />
         </div>

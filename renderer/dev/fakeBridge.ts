@@ -196,6 +196,9 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'openai.test': () => ({ kind: state.openai.key === 'present' ? 'works' : 'noKey', model: state.openai.model }),
     'microphones.list': () => state.microphones,
     'app.open': () => null,
+    'vocabulary.offer': ({ after }) =>
+      after.includes('Siobhán') ? { kind: 'word', word: 'Siobhán', heard: 'Shivan' } : null,
+    'vocabulary.answer': () => null,
     'flags.news': () => [],
     'flags.seen': () => null,
     'app.about': () => state.about,

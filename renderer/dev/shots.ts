@@ -93,6 +93,18 @@ const shots: Shot[] = [
   ...main('settings-openai-memory', 'scene=usual&openai=memory&fixed', settings('Reading notes')),
   ...main('settings-mac', 'scene=usual&platform=darwin&mode=toggle&locale=en-US', settings('Shortcuts')),
   ...main('settings-words', 'scene=usual', settings('Names and words')),
+  ...main(
+    'vocabulary-question',
+    'scene=usual',
+    async (page) => {
+      await page.getByRole('checkbox').nth(2).focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('Call Siobhán about the tent')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(300)
+    },
+    [360, 900],
+  ),
   ...main('settings-advanced', 'scene=usual', settings('Advanced')),
   ...main(
     'settings-search',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Settings } from '../../shared/settings.ts'
 import { useApp } from '../bridge/context.tsx'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
@@ -8,10 +9,20 @@ import { Row } from './Row.tsx'
 import type { Save } from './saving.ts'
 import styles from './VocabularyRow.module.css'
 
-export function VocabularyRow({ words, save }: { words: readonly string[]; save: Save['save'] }) {
+interface Props {
+  words: readonly string[]
+  heardAs: Settings['heardAs']
+  save: Save['save']
+}
+
+export function VocabularyRow({ words, heardAs, save }: Props) {
   const { t } = useApp()
   const [text, setText] = useState('')
   const full = words.length >= MOST_WORDS
+  const remove = (word: string) => {
+    const { [word]: _, ...others } = heardAs
+    void save({ vocabulary: words.filter((one) => one !== word), ...(heardAs[word] && { heardAs: others }) })
+  }
   const add = async () => {
     const next = addWords(words, text)
     if (next.length === words.length) setText('')
@@ -47,10 +58,15 @@ export function VocabularyRow({ words, save }: { words: readonly string[]; save:
               {words.map((word) => (
                 <li key={word}>
                   <span>{word}</span>
+                  {heardAs[word] && (
+                    <span className={styles.heard}>
+                      {t('settings.vocabularyHeardAs', { heard: heardAs[word].join(', ') })}
+                    </span>
+                  )}
                   <button
                     type="button"
                     aria-label={t('settings.vocabularyRemove', { word })}
-                    onClick={() => void save({ vocabulary: words.filter((one) => one !== word) })}
+                    onClick={() => remove(word)}
                   >
                     <Icon name="close" size={12} />
                   </button>

@@ -88,7 +88,27 @@ export function useTasks(): Tasks {
     const patch = (task: Task, change: TaskPatch) => {
       const before = Object.fromEntries(Object.keys(change).map((key) => [key, task[key as keyof TaskPatch]]))
       const update = (value: TaskPatch) => bridge.request('tasks.update', { id: task.id, patch: value })
-      act(replace(task.id, change), update(change), null, () => update(before))
+      const updated = update(change)
+      act(replace(task.id, change), updated, null, () => update(before))
+      if (change.title !== undefined) {
+        const titles = { before: task.title, after: change.title }
+        // Whoever was not asked misses nothing; that the title could not be kept is said by `act`.
+        updated.then(() => askForWord(task.id, titles.before, titles.after)).catch(() => undefined)
+      }
+    }
+
+    const askForWord = async (taskId: string, before: string, after: string) => {
+      const offer = await bridge.request('vocabulary.offer', { taskId, before, after })
+      if (!offer) return
+      const answer = (yes: boolean) => {
+        setToast(null)
+        bridge.request('vocabulary.answer', { offer, yes }).then(() => {
+          if (yes) say(t('vocabulary.added', { word: offer.word }), 'done')
+        }, fail)
+      }
+      const yes = t(offer.kind === 'word' ? 'vocabulary.yes' : 'vocabulary.remember')
+      const question = { yes, no: t('vocabulary.no'), answer }
+      setToast({ id: ++ids.current, text: t(`vocabulary.ask.${offer.kind}`, offer), tone: 'done', question })
     }
 
     return {

@@ -5,6 +5,7 @@ import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
 import { transfer } from './en/transfer.ts'
 import { settingsLayout } from './en/settingsLayout.ts'
+import { vocabulary } from './en/vocabulary.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
@@ -16,6 +17,7 @@ export const en = {
   ...settingsLayout,
   ...openai,
   ...flags,
+  ...vocabulary,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':

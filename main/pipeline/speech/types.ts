@@ -1,5 +1,7 @@
 /** Ports of recognition. Audio is always 16,000 Hz mono as floats in -1..1; positions are samples from the recording's start. */
 
+import type { KnownWords } from './knownWords/knownWords.ts'
+
 export interface Span {
   start: number
   /** The first sample after it. */
@@ -38,6 +40,8 @@ export interface RecogniseOptions {
   stop?: StopSignal
   /** Where the recogniser is in doubt, let it take about twice as long to look at other readings. */
   thorough?: boolean
+  /** Words that the person listed: where one of them was meant, it is what `text` says. `tokens` stay as they were read. */
+  known?: KnownWords
 }
 
 export interface Recogniser {

@@ -2,7 +2,7 @@
 
 /** English words that sound like names and are said far more often. */
 const common = new Set(
-  'a an and are as at be but by call can come do for from get go had has have he her him his how i if in is it its just know like make may me meet more my need new no not now of on one or our out over pay please put ring say see send she should so some take tell text than that the their them then there they this time to today tomorrow two up us want was we week well what when where which who will with work would write you your mark bill will rose grace hope may june april sunny dawn joy miles rob jack art grant chase frank pat sue drew don ray gene dean'.split(
+  'a an and are as at be but by call can come do for from get go had has have he her him his how i if in is it its just know like make may me meet more my need new no not now of on one or our out over pay please put ring say see send she should so some take tell text than that the their them then there they this time to today tomorrow two up us want was we week well what when where which who will with work would write you your mark bill will rose grace hope may june april sunny dawn joy miles rob jack art grant chase frank pat sue drew don ray gene dean monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december morning afternoon evening noon midnight half quarter hour minute day year month weekend'.split(
     ' ',
   ),
 )

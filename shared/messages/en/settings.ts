@@ -30,7 +30,7 @@ export const settings = {
   'settings.nextWeekdayPhrase': 'next {weekday}',
   'settings.weekStart': 'Week starts on',
   'settings.vocabulary': 'Names and words',
-  'settings.vocabularyHint': 'Names, places and terms that should be spelled exactly like this.',
+  'settings.vocabularyHint': 'Names, places and terms. Sayso listens for them, and spells them exactly like this.',
   'settings.vocabularyLabel': 'Add a name or word',
   'settings.vocabularyPlaceholder': 'Such as Siobhán or Kubernetes',
   'settings.vocabularyRemove': 'Remove {word}',

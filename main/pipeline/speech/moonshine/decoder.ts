@@ -2,9 +2,11 @@ import type { Tensor } from 'onnxruntime-node'
 import type { Hypothesis, RecogniseOptions, Recogniser } from '../types.ts'
 import { type DecoderStep, type MoonshineModel, truncateCache } from './model.ts'
 import { beamSearch, score } from './beamSearch.ts'
+import { putKnownWords } from './knownWords.ts'
 import { type Choice, likeliest } from './logits.ts'
 import { repeatedTail } from './loops.ts'
 import { detokenise, endToken, startToken } from './tokens.ts'
+import { wordTree } from './wordTree.ts'
 
 /** People speak at most about 6.5 tokens a second; the allowance covers the shortest notes. */
 const tokensPerSecond = 7
@@ -30,9 +32,24 @@ export class MoonshineRecogniser implements Recogniser {
     const draft = (options.draft ?? []).slice(0, limit)
     const first = await this.model.start(audio, [startToken, ...draft])
     const greedy = await this.follow(audio, first, draft, limit, options)
+    const best = await this.lookWider(audio, first, greedy, limit, options)
+    if (best.stopped || !options.known || options.known.size === 0) return best
+    const spelt = await putKnownWords(this.model, audio, best.tokens, options.known, options.stop)
+    return spelt ? { ...best, text: detokenise(spelt) } : best
+  }
+
+  /** The likeliest of three readings, where the first one is in doubt and there is time. */
+  private async lookWider(
+    audio: Tensor,
+    first: DecoderStep,
+    greedy: Hypothesis,
+    limit: number,
+    options: RecogniseOptions,
+  ): Promise<Hypothesis> {
     if (!options.thorough || greedy.stopped || greedy.meanLogProb > doubt) return greedy
     const start = { logits: first.logits, cache: truncateCache(first.cache, 1) }
-    const [best] = await beamSearch(this.model, audio, start, limit, options.stop)
+    const tree = options.known && options.known.size > 0 ? wordTree(options.known) : undefined
+    const [best] = await beamSearch(this.model, audio, start, limit, options.stop, tree)
     if (!best) return greedy
     const wide = hypothesis(best.tokens, best.logProb, best.tokens.length + 1, false)
     // A search that was stopped early may have found only poorer readings.

@@ -39,3 +39,17 @@ export function likeliest(logits: Float32Array, row: number, count: number, forb
     .slice(0, count)
     .map(({ token, logProb }) => ({ token, logProb: logProb - logTotal }))
 }
+
+/** Natural logarithm of the probability of one token in one row. */
+export function logProbAt(logits: Float32Array, row: number, token: number): number {
+  const start = row * vocabularySize
+  const end = start + vocabularySize
+  let peak = -Infinity
+  for (let at = start; at < end; at++) if ((logits[at] as number) > peak) peak = logits[at] as number
+  let total = 0
+  for (let at = start; at < end; at++) {
+    const below = (logits[at] as number) - peak
+    if (below > -negligible) total += Math.exp(below)
+  }
+  return (logits[start + token] as number) - peak - Math.log(total)
+}

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { joinPieces } from '../windows.ts'
+import { KnownWords } from '../knownWords/knownWords.ts'
 import { readWav } from '../wavReader.ts'
 import { MoonshineRecogniser } from './decoder.ts'
 import { likeliest } from './logits.ts'
 import { repeatedTail } from './loops.ts'
 import { MoonshineModel, vocabularySize } from './model.ts'
 import { detokenise, endToken, tokenise } from './tokens.ts'
+import { bonus, nowhere, step, wordTree, type TreePlace } from './wordTree.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const folder = join(root, 'node_modules/@moonshine-ai/moonshine-js/dist/model/tiny/quantized')
@@ -66,6 +68,25 @@ describe('MoonshineRecogniser', () => {
     expect(result.tokens.length).toBeLessThan(6)
   })
 
+  it('hears a listed name where it was said, and nowhere else', async () => {
+    const read = async (name: string) => {
+      const samples = await readWav(join(root, 'e2e/fixtures', name))
+      return joinPieces((from, to) => samples.subarray(from, to), [{ start: 0, end: samples.length }])
+    }
+    const known = new KnownWords(['Siobhan', 'Kowalczyk', 'Kubernetes', 'Nextcloud', 'Tamara', 'Dental Labs', 'Millie'])
+    const named = await read('ask-siobhan.wav')
+    expect((await recogniser.recognise(named)).text).not.toContain('Siobhan')
+    const heard = await recogniser.recognise(named, { known })
+    expect(heard.text).toBe('Remind me to ask Siobhan about the budget.')
+    // A draft is what the audio alone gave: it can be checked in one pass the next time.
+    expect(heard.tokens).toEqual((await recogniser.recognise(named)).tokens)
+    for (const name of ['buy-milk.wav', 'call-dentist.wav', 'report-and-kitchen.wav']) {
+      const audio = await read(name)
+      const plain = await recogniser.recognise(audio, { thorough: true })
+      expect((await recogniser.recognise(audio, { thorough: true, known })).text).toBe(plain.text)
+    }
+  })
+
   it('finds a reading at least as likely when it looks at several', async () => {
     const samples = await readWav(join(root, 'e2e/fixtures/buy-milk.wav'))
     const audio = joinPieces((from, to) => samples.subarray(from, to), [{ start: 0, end: samples.length }])
@@ -99,6 +120,25 @@ describe('tokens', () => {
   it('come back as the text that they were made of', () => {
     for (const text of ['Buy milk tomorrow.', 'Call Siobhán — 3 p.m.', '日本'])
       expect(detokenise(tokenise(text))).toBe(text)
+  })
+})
+
+describe('wordTree', () => {
+  const tree = wordTree(new KnownWords(['Siobhan', 'Sio']))
+  const walk = (tokens: readonly number[]): number =>
+    tokens.reduce<{ place: TreePlace; sum: number }>(
+      ({ place, sum }, token) => {
+        const next = step(tree, place, token)
+        return { place: next.place, sum: sum + next.gain }
+      },
+      { place: nowhere, sum: 0 },
+    ).sum
+  it('favours the tokens of a word that is finished, and takes back what one left unfinished had', () => {
+    const whole = tokenise('Siobhan')
+    expect(walk(whole)).toBe(whole.length * bonus)
+    expect(walk([...whole, ...tokenise('milk')])).toBe(whole.length * bonus)
+    expect(walk([...tokenise('Siobhan').slice(0, 1), ...tokenise('milk')])).toBe(0)
+    expect(walk(tokenise('buy milk'))).toBe(0)
   })
 })
 

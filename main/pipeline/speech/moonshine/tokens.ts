@@ -23,3 +23,8 @@ export function detokenise(tokens: readonly number[]): string {
 export function tokenise(text: string): number[] {
   return tokenizer.encode(text, false, true)
 }
+
+/** Whether a new word begins with this token. */
+export function isWordStart(token: number): boolean {
+  return tokenizer.vocabById[token]?.startsWith('\u2581') === true
+}
