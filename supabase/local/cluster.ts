@@ -27,6 +27,8 @@ export interface ClusterOptions {
 
 export interface Cluster {
   port: number
+  /** Whether the data are new, and so nobody has seen them. */
+  fresh: boolean
   /** A connection string for a role. The password is the same for all: the server listens on loopback only. */
   url(role?: string): string
   stop(): Promise<void>
@@ -45,13 +47,22 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const account = postgresAccount()
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'sayso-postgres-'))
   const data = join(folder, 'data')
-  if (!existsSync(data)) {
+  const fresh = !existsSync(data)
+  if (fresh) {
     const template = await templateFolder(account)
     mkdirSync(folder, { recursive: true })
     cpSync(template, data, { recursive: true })
   }
   ownAll(folder, account)
-  return serve(data, account, options, options.dataFolder === undefined ? [folder] : [])
+  const cluster = await serve(data, account, options, options.dataFolder === undefined ? [folder] : [])
+  if (fresh) return { ...cluster, fresh }
+  try {
+    await migrate(cluster.url())
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+  return { ...cluster, fresh }
 }
 
 async function serve(
@@ -59,7 +70,7 @@ async function serve(
   account: Account | null,
   options: ClusterOptions,
   remove: string[],
-): Promise<Cluster> {
+): Promise<Omit<Cluster, 'fresh'>> {
   const port = options.port ?? (await freePort())
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
@@ -172,15 +183,31 @@ async function fill(data: string, account: Account | null): Promise<void> {
           .join('\n'),
       ],
     ])
-    await run(
-      cluster.url('postgres'),
-      [...migrationFiles().map((name) => `migrations/${name}`), 'seed.sql']
-        .filter((name) => existsSync(join(supabase, name)))
-        .map((name) => [name, readFileSync(join(supabase, name), 'utf8')]),
-    )
+    await migrate(cluster.url('postgres'))
+    if (existsSync(join(supabase, 'seed.sql')))
+      await run(cluster.url('postgres'), [['seed.sql', readFileSync(join(supabase, 'seed.sql'), 'utf8')]])
   } finally {
     await cluster.stop()
   }
+}
+
+/** Runs the migrations that were not run yet, and writes each down where the Supabase CLI does. */
+async function migrate(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query<{ version: string }>('select version from supabase_migrations.schema_migrations')
+  await client.end()
+  const done = new Set(rows.map(({ version }) => version))
+  await run(
+    url,
+    migrationFiles().flatMap((file): [string, string][] => {
+      const [, version, name] = /^(\d+)_(.*)\.sql$/.exec(file) ?? []
+      if (version === undefined || done.has(version)) return []
+      const sql = readFileSync(join(supabase, 'migrations', file), 'utf8')
+      const note = `insert into supabase_migrations.schema_migrations (version, name) values ('${version}', '${name}')`
+      return [[`migrations/${file}`, `${sql}\n;${note}`]]
+    }),
+  )
 }
 
 /** Each file in a transaction of its own, as the Supabase CLI does. */

@@ -168,3 +168,8 @@ $$;
 -- On the hosted one postgres may write policies on this table.
 grant supabase_realtime_admin to postgres with inherit true;
 alter table realtime.messages owner to supabase_realtime_admin;
+
+-- Which migrations were run.
+create schema supabase_migrations authorization postgres;
+create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
+alter table supabase_migrations.schema_migrations owner to postgres;

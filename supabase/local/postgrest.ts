@@ -8,6 +8,13 @@ export interface Postgrest {
   stop(): Promise<void>
 }
 
+/** The section [api] of config.toml. */
+export interface ApiConfig {
+  schemas: readonly string[]
+  extra_search_path: readonly string[]
+  max_rows: number
+}
+
 /**
  * @param databaseUrl of the role authenticator
  * @param jwtSecret HS256 key of the tokens
@@ -17,6 +24,7 @@ export async function startPostgrest(
   databaseUrl: string,
   jwtSecret: string,
   limits: Environment['supabase'],
+  api: ApiConfig = { schemas: ['public'], extra_search_path: ['public', 'extensions'], max_rows: 1_000 },
 ): Promise<Postgrest> {
   const port = await freePort()
   const connectTimeout = Math.ceil(limits.connectTimeoutMs / 1_000)
@@ -26,12 +34,12 @@ export async function startPostgrest(
     cwd: '/',
     env: {
       PGRST_DB_URI: `${databaseUrl}?connect_timeout=${connectTimeout}`,
-      PGRST_DB_SCHEMAS: 'public',
-      PGRST_DB_EXTRA_SEARCH_PATH: 'public,extensions',
+      PGRST_DB_SCHEMAS: api.schemas.join(','),
+      PGRST_DB_EXTRA_SEARCH_PATH: api.extra_search_path.join(','),
       PGRST_DB_ANON_ROLE: 'anon',
       PGRST_DB_POOL: String(limits.poolMax),
       PGRST_DB_POOL_ACQUISITION_TIMEOUT: String(Math.ceil(limits.poolTimeoutMs / 1_000)),
-      PGRST_DB_MAX_ROWS: '1000',
+      PGRST_DB_MAX_ROWS: String(api.max_rows),
       PGRST_JWT_SECRET: jwtSecret,
       PGRST_JWT_AUD: 'authenticated',
       PGRST_SERVER_HOST: '127.0.0.1',
