@@ -5,7 +5,7 @@ import { minutesOf, parseDay, type Day } from './dates/calendar.ts'
 import { readClock, type ClockContext } from './dates/clock.ts'
 import { isContentDate, isContentTime } from './dates/content.ts'
 import { correctsValue, readBackDate } from './dates/backDates.ts'
-import { readDate, type DateContext } from './dates/dates.ts'
+import { readDate, type DateContext, type DateReading } from './dates/dates.ts'
 import { readRecurrence } from './dates/recurrences.ts'
 import { readRelativeTime } from './dates/relativeTime.ts'
 import { addRealMinutes } from './dates/zone.ts'
@@ -77,6 +77,10 @@ function longest(all: Annotation[]): Annotation | null {
   return all.reduce<Annotation | null>((best, item) => (best === null || item.to > best.to ? item : best), null)
 }
 
+/** The longer of two readings: "the day before" rather than "the day". */
+const later = (one: DateReading | null, other: DateReading | null): DateReading | null =>
+  one && (!other || one.to >= other.to) ? one : other
+
 interface Readings {
   found: Annotation[]
   /** The word after a date that was left in the content. */
@@ -87,7 +91,7 @@ function candidates(view: View, index: number, dates: DateContext, context: Cloc
   const result: Annotation[] = []
   const recurrence = readRecurrence(view, index, (at) => isVerb(view.words[at] ?? ''))
   if (recurrence) result.push({ kind: 'recurrence', ...recurrence })
-  const date = readDate(view, index, dates) ?? readBackDate(view, index, dates, context.afterCorrection)
+  const date = later(readDate(view, index, dates), readBackDate(view, index, dates, context.afterCorrection))
   const content = date !== null && (index < contentTo || isContentDate(view, date))
   if (date && !content) result.push({ kind: 'date', ...date, ...boundOf(view, index) })
   const relative = readRelativeTime(view, index)

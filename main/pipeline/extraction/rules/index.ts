@@ -12,6 +12,7 @@ import { annotate } from './annotate.ts'
 import { joinAdditions } from './clauses/additions.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
+import { keepAppointments } from './clauses/events.ts'
 import { dropRestated } from './clauses/restated.ts'
 import { fillInNamed } from './clauses/namedFirst.ts'
 import { Parser } from './clauses/parser.ts'
@@ -37,6 +38,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const { view, annotations } = repairNote(repairWords(words), (note) => annotate(note, context))
   const clauses = new Parser(view, annotations).parse()
   fillInNamed(clauses, view)
+  keepAppointments(clauses, view)
   joinAdditions(clauses, view)
   splitWanted(clauses, view)
   carryOutTakingBack(clauses, view)

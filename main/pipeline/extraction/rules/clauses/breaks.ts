@@ -10,12 +10,8 @@ import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
-import { endsThingItem } from './thingItems.ts'
-import { keepsLast, takesWhat } from './embedded.ts'
-
-/** What follows a subject and "'s", and no noun after a possessive. */
-const SPLIT_STATE =
-  /^(?:split|broken|due|gone|closed|dead|coming|going|leaking|empty|full|cracked|torn|not|already|still|too|so|been|got|fine|really|worn|stuck|missing|sick|allergic)$/
+import { endsThingItem, hasOwnTime } from './thingItems.ts'
+import { keepsLast, takesWhat, tellsState } from './embedded.ts'
 
 const actionable = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
@@ -115,20 +111,6 @@ export abstract class Breaks extends InnerBreaks {
       return this.remarkBreak(clause, index)
     }
     if (isTask && this.remarkInside(clause, index)) return true
-    return false
-  }
-
-  /** "Order new clogs, the left one's split": a determined subject and its state. */
-  private saysOf(index: number): boolean {
-    if (!/^(?:the|my|our|his|her|their|that|these|those)$/.test(this.view.words[index] ?? '')) return false
-    for (let at = index + 1; at < Math.min(index + 5, this.size); at += 1) {
-      if (this.at[at] || (at > index + 1 && this.markBefore(at) !== '')) return false
-      const word = this.view.words[at] ?? ''
-      const next = this.view.words[at + 1] ?? ''
-      if (/'s$/.test(word) && SPLIT_STATE.test(next)) return true
-      if (/^(?:is|are|was|were|has|isn't|aren't|won't|keeps|needs|wants|looks|reads|says)$/.test(word)) return true
-      if (PREPOSITIONS.has(word) || /^(?:and|or|who|which|that|to)$/.test(word)) return false
-    }
     return false
   }
 
@@ -255,12 +237,13 @@ export abstract class Breaks extends InnerBreaks {
       clause.kind !== 'task' &&
       clause.kind !== 'remark' &&
       valued &&
-      /^(?:then|and then)/.test(this.view.words.slice(index, index + 2).join(' '))
+      (/^(?:(?:and |then )?(?:then|finally|lastly|later))\b/.test(this.view.words.slice(index, index + 2).join(' ')) ||
+        ((word === 'and' || mark === ',') && hasOwnTime(clause, this.view, this.at, at)))
     )
       return true
     if (!opening && talk > index && (this.needsDoing(at) || this.leadPhrase(at) > at)) return true
     if (!opening) {
-      if (mark === ',' && talk <= index && clause.kind === 'task' && this.saysOf(index)) return true
+      if (mark === ',' && talk <= index && clause.kind === 'task' && tellsState(this.view, this.at, index)) return true
       return afterMark && talk > index && word !== 'and' && word !== 'or' && this.remarkAt(at)
     }
     if (opening.kind === 'remark' && !opening.carried) {

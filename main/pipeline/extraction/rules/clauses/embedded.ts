@@ -1,5 +1,7 @@
 /** Words that look like small talk or a question of their own and belong to the task: "email the boss", "ask what he wants". */
-import { AUXILIARIES, DETERMINERS } from '../lexicon/words.ts'
+import type { Annotation } from '../annotations.ts'
+import type { View } from '../text/view.ts'
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 
 const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|him|her|them|remember|about|of|on)$/
 const TAKES_WHAT =
@@ -24,4 +26,21 @@ export function keepsLast(words: readonly string[], index: number): boolean {
   if (/^(?:yes|no|thanks|sorry|okay|cheers)$/.test(word))
     return SAYS.test(words[index - 1] ?? '') || SAYS.test(words[index - 2] ?? '') || SAYS.test(words[index - 3] ?? '')
   return LINKS.test(previous) && /^(?:right|okay|great|cool|sure|well)$/.test(word)
+}
+
+/** What follows a subject and "'s", and no noun after a possessive. */
+const SPLIT_STATE =
+  /^(?:split|broken|due|gone|closed|dead|coming|going|leaking|empty|full|cracked|torn|not|already|still|too|so|been|got|fine|really|worn|stuck|missing|sick|allergic)$/
+
+/** "Order new clogs, the left one's split": a determined subject and its state. */
+export function tellsState(view: View, annotations: readonly (Annotation | undefined)[], index: number): boolean {
+  if (!/^(?:the|my|our|his|her|their|that|these|those)$/.test(view.words[index] ?? '')) return false
+  for (let at = index + 1; at < Math.min(index + 5, view.words.length); at += 1) {
+    if (annotations[at] || (at > index + 1 && view.tokens[at - 1]?.mark)) return false
+    const word = view.words[at] ?? ''
+    if (/'s$/.test(word) && SPLIT_STATE.test(view.words[at + 1] ?? '')) return true
+    if (/^(?:is|are|was|were|has|isn't|aren't|won't|keeps|needs|wants|looks|reads|says)$/.test(word)) return true
+    if (PREPOSITIONS.has(word) || /^(?:and|or|who|which|that|to)$/.test(word)) return false
+  }
+  return false
 }

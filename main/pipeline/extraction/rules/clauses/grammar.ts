@@ -23,6 +23,8 @@ export abstract class Grammar {
   /** A list has been announced. */
   protected listed = false
   protected itemNumber = 0
+  /** Something was meant that was said as if it were so: "tomorrow I call the bank". */
+  protected planned = false
   /** A list of things, whose items need no verb. */
   protected collecting: Clause | null = null
   /** The clause being read. */

@@ -265,6 +265,7 @@ export abstract class InnerBreaks extends OneTask {
     const past =
       verb !== 'need' &&
       (pastBase(verb) !== undefined ||
+        /^[a-z]{3,}ed$/.test(verb) ||
         /^(?:like|love|want|use|sent|got|was|were|saw|keep|mentioned|ordered)$/.test(verb))
     const after = this.view.words[index + 2]
     return past && !(after !== undefined && /^(?:the|a|an|that|i|my|he|she|they|it)$/.test(after))

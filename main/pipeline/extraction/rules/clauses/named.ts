@@ -43,7 +43,7 @@ export function namesThing(clause: Clause, view: View): boolean {
   if (OPENS_NO_THING.has(words[0] ?? '')) return !!words[1] && words[0] === 'is' && words[1] === 'to'
   if (words[0] === 'of' || (words[0] === 'all' && words[1] === 'of')) return false
   if (isHeading(clause, view)) return false
-  return !clause.body.some((at, position) => says(view, at, position, words))
+  return !clause.body.some((at, position) => says(clause, view, at, position, words))
 }
 
 /** Nothing but small words and numbers is left. */
@@ -57,9 +57,16 @@ export function isHeading(clause: Clause, view: View): boolean {
 }
 
 /** A subject and its verb: "the plant swap's in the chapel", "Mr Pugh drops off". */
-function says(view: View, at: number, position: number, words: readonly string[]): boolean {
+function says(clause: Clause, view: View, at: number, position: number, words: readonly string[]): boolean {
   const word = words[position] ?? ''
   const next = view.words[at + 1] ?? ''
+  // "At Anna's at eight": where, and then when.
+  if (
+    /'s$/.test(word) &&
+    PREPOSITIONS.has(words[position - 1] ?? '') &&
+    clause.annotations.some(({ annotation }) => annotation.from === at + 1)
+  )
+    return false
   if (/'s$/.test(word) && /^(?:in|on|at|the|coming|going|due|not|off|out|full|low|back|over|my|me|all)$/.test(next)) {
     return /ing$/.test(next) || SUBJECT_STATE.test(next) || next === 'low' || next === 'me'
   }

@@ -58,6 +58,8 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   const opens = wrapper.findIndex((word) => /^(?:i|we|i'll|we'll|he'll|she'll|they'll)$/.test(word))
   if (opens >= 0 && (view.words[clause.from + opens - 1] === 'or' || wrapper.includes('never'))) return true
   const said = wrapper.join(' ')
+  // "Let me know when it's five".
+  if (first === 'know' && /\blet me$/.test(said)) return true
   if (/\b(?:i|we) had to$/.test(said)) return true
   // "Dad says I should get a proper job", "you have to laugh".
   if (

@@ -19,6 +19,7 @@ import { readHaveToDo } from './haveToDo.ts'
 import { startsWithVerb } from './verbStart.ts'
 import { HARD_MARK } from './grammar.ts'
 import { opensGerundItem } from './gerundItems.ts'
+import { planAt } from './plainPresent.ts'
 import { Remarks } from './remarks.ts'
 import { keepsTask } from './refusal.ts'
 
@@ -109,6 +110,11 @@ export abstract class Openings extends Remarks {
       isVerb(this.view.words[index + 2] ?? '')
     )
       return { kind: 'task', to: index + 2, carried: true }
+    const plan = before === 'inside' ? 0 : planAt(this.view, this.annotations, index, this.planned)
+    if (plan > 0) {
+      this.planned = true
+      return { kind: 'task', to: plan, carried: true }
+    }
     const adds = /^(?:add|put)$/.test(this.view.words[index] ?? '')
     if (
       adds &&

@@ -283,6 +283,11 @@ export class Parser extends SecondThoughts {
       gerundBase(this.view.words[clause.body[0] ?? -1] ?? '')
     )
       clause.gerund = true
+    // "Something easy like matching the socks".
+    if (last === 'like' && clause.kind !== 'task' && gerundBase(this.view.words[clause.body[0] ?? -1] ?? '')) {
+      clause.gerund = clause.annotations.some((placed) => placed.annotation.kind === 'energy')
+      if (clause.gerund) clause.kind = 'task'
+    }
     const before = this.clauses.at(-1)
     // "I was going to tell her and look for a ticket": both are intentions of the past.
     if (clause.kind === 'task' && clause.joined && !clause.carried && before?.hedged && before.to === clause.from)

@@ -6,6 +6,9 @@ import { matchAt } from '../text/view.ts'
 import { FINITE, SUBJECT_STATE } from './finiteWords.ts'
 import { Grammar, HARD_MARK } from './grammar.ts'
 
+const THINGS_DONE =
+  /^(?:shopping|washing|ironing|meeting|wedding|painting|drawing|training|christening|booking|parking|cleaning|recording|hearing|fitting|clothing|housing|building|lighting|ring|spring|string|sibling)$/
+
 /** Where a remark begins: a subject and its verb or state. */
 export abstract class Remarks extends Grammar {
   /** "Kev's doing the brakes", "MOT's due", "the pump's broken". */
@@ -26,6 +29,8 @@ export abstract class Remarks extends Grammar {
         !/^(?:and|now|but|then)$/.test(after)
       )
         return false
+      // "Nan's shopping", "the kids' washing": a thing of somebody's, unless it is said what is done to.
+      if (THINGS_DONE.test(next) && !DETERMINERS.has(after)) return false
       return /ing$/.test(next)
         ? gerundBase(next) !== undefined || /^(?:coming|going|being|having)$/.test(next)
         : SUBJECT_STATE.test(next)

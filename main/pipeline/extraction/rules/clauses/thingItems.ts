@@ -1,5 +1,6 @@
 /** Items of a list that are things without a verb: "to do today: laundry, dishes, the bins". */
 import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
+import type { Annotation } from '../annotations.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 
@@ -26,4 +27,16 @@ export function endsThingItem(clause: Clause, view: View, index: number): boolea
     CHORES.has(view.words[last] ?? '') &&
     (CHORES.has(word) || (DETERMINERS.has(word) && !PREPOSITIONS.has(view.words[last] ?? '')))
   )
+}
+
+/** "Gym at six, standup at nine": whether another thing with a time of its own begins at a word, in a list of such. */
+export function hasOwnTime(clause: Clause, view: View, at: readonly (Annotation | undefined)[], from: number): boolean {
+  if (clause.kind !== 'nothing' || !clause.annotations.some(({ annotation }) => annotation.kind === 'time'))
+    return false
+  for (let index = from; index < Math.min(from + 7, view.words.length); index += 1) {
+    if (at[index]) return index > from && at[index]?.kind === 'time'
+    if (index > from && /[,.?!;]/.test(view.tokens[index - 1]?.mark ?? '')) return false
+    if (/^(?:and|but|so|because)$/.test(view.words[index] ?? '')) return false
+  }
+  return false
 }

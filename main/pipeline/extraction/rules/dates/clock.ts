@@ -5,7 +5,7 @@
 import type { View } from '../text/view.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { DETERMINERS, OBJECT_PRONOUNS, PARTICLES, isVerb } from '../lexicon/words.ts'
-import { readCore, type ClockCore } from './clockCore.ts'
+import { hour, readCore, type ClockCore } from './clockCore.ts'
 import { readLead, readSuffix, type Lead, type Suffix } from './clockWords.ts'
 import { isCardinalWord, isNumberWord } from './numbers.ts'
 
@@ -70,7 +70,11 @@ function read(view: View, index: number, lead: Lead, core: ClockCore, context: C
     free: isFree(view, suffix.to),
     next: view.words[suffix.to],
   }
-  if (Number.isNaN(core.hour)) return hourless(site, core, context)
+  if (Number.isNaN(core.hour)) {
+    const minutes = hourless(site, core, context)
+    const bare = minutes ? null : hour(view.words, lead.to)
+    return minutes ?? (bare && core.form === 'minutes' ? read(view, index, lead, bare, context) : null)
+  }
   if (!ACCEPTS[core.form](site, core)) return null
   return valueOf(site, core)
 }
@@ -196,6 +200,7 @@ function hourless(
   if (
     next !== undefined &&
     !marked(view, suffix.to) &&
+    !(next === 'to' && isVerb(view.words[suffix.to + 1] ?? '')) &&
     !/^(?:and|so|or|then|but|today|tomorrow|on|i|we|because)$/.test(next)
   )
     return null

@@ -132,7 +132,8 @@ function compact(words: readonly string[], at: number): ClockCore | null {
   return { form: 'compact', to: at + 1, hour: hours, minute, fixed: hours > 12 || digits.startsWith('0') }
 }
 
-function hour(words: readonly string[], at: number): ClockCore | null {
+/** A bare hour; also the reading of "at five to" where "to" begins what to do: "remind me at five to call Bob". */
+export function hour(words: readonly string[], at: number): ClockCore | null {
   const short = /^(\d{1,2})h$/.exec(words[at] ?? '')
   const number = short ? { value: Number(short[1]), to: at + 1 } : cardinalAt(words, at)
   if (!number || number.value < 1 || number.value > 23) return null

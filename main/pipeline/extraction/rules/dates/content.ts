@@ -73,6 +73,17 @@ export function isContentDate(view: View, reading: DateReading): boolean {
       !view.tokens[reading.from - 1]?.mark
     )
   }
+  // "For Saturday evening show": a part of the day and what happens then.
+  if (
+    words.length <= 3 &&
+    /^(?:morning|afternoon|evening|night)$/.test(words.at(-1) ?? '') &&
+    !markAfter &&
+    reading.from > 0
+  )
+    if (
+      /^(?:shows?|service|class|shift|performance|screening|session|slot|rehearsal|film|movie|mass|matinee)$/.test(next)
+    )
+      return true
   if (
     /day$/.test(first) &&
     words.length === 2 &&

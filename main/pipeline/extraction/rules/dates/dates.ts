@@ -82,6 +82,9 @@ function tailed(view: View, reading: DateReading): DateReading {
   const match = matchAt(view, TAIL, reading.to)
   if (!match) return reading
   const last = view.words[match.to - 1] ?? ''
+  // Indian English: "tomorrow only I have to …".
+  if (last === 'only' && /^(?:i|i'll|i've|we|we'll|need|have)$/.test(view.words[match.to] ?? ''))
+    return { ...reading, to: match.to }
   // "Then" and "only" may open what follows.
   if (
     /^(?:then|only|early|instead|first thing)$/.test(last) &&

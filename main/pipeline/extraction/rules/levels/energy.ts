@@ -95,7 +95,8 @@ function quick(view: View, start: Carried, index: number, places: readonly numbe
     )
       return level('low', index, gentleNoun.to, start, view)
     const found = energy.QUICK.at(words, at)
-    if (!found) continue
+    // "A quick note to self": how it is said, not what it takes.
+    if (!found || /^(?:note|reminder|memo|question|message|thought|word)$/.test(words[found.to] ?? '')) continue
     const named = levels.LEVEL_NOUN.at(words, found.to)
     if (named && words[found.to] !== 'number') return level('low', index, named.to, start, view)
     const something = /^(?:something|it's|its|that's|this)$/.test(words[at - 1] ?? '') && at > index

@@ -50,7 +50,7 @@ export const CARRIERS: RegExp[] = [
     "(?:don't forget|do not forget|remember|don't let me forget)(?: that)? (?:i|we|i've|we've|i'm|we're) (?:need to|have to|got to|have got to|must|should|supposed to|meant to|going to|promised to|wanted to|said i'd|said i would)",
   ),
   after(
-    "(?:could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you ){0,6}(?:remind|prompt|nudge|mind|reminding|tell) me(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
+    "(?:could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you ){0,6}(?:remind|prompt|nudge|mind|reminding|tell) (?:me|us)(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
   ),
   after(
     '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a ){0,6}(?:new |quick |little ){0,6}(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
@@ -81,7 +81,7 @@ export const CARRIERS: RegExp[] = [
     "(?:i'm|i am|we're|we are|i'd be|i get|i got) (?:responsible for|in charge of|on the hook for|down for|down to|on for)",
   ),
   after(
-    "(?:there's|there is|i have|i've got|we have|we've got) (?:the |a |an |some |also the )?\\w+(?: \\w+)? to(?= )",
+    "(?:there's|there is|i have|i've got|we have|we've got) (?:the |a |an |some |also the )?(?!to )\\w+(?: (?!to )\\w+)? to(?= )",
   ),
 ]
 
@@ -95,7 +95,7 @@ export const BARE_CARRIERS: RegExp[] = [
   ),
   after("(?:somebody|someone|anyone|one of us)(?:'s got to| has to| needs to| should| must| ought to| gotta)"),
   after(
-    '(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
+    '(?:(?:just )?(?:a|another|one more) (?:quick |little )?)?(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
   ),
   after(
     "(?:add to (?:my|the) (?:list|to do list|to-do list|todo list|tasks|to-dos|todos)|put (?:it |this )?on (?:my|the) (?:list|to do list|to-do list|todo list)|on (?:my|the) (?:list|to do list|to-do list|todo list)|(?:new|another|next|first|second|third|one more|last) (?:task|to do|to-do|todo|item|reminder)|task|tasks|to do|to-do|todo|to-dos|to do's|todos|things to do|action item|action items|action point|action points|add)(?: (?:to|is|is to|are))?",
