@@ -12,11 +12,11 @@ describe('the corpus', () => {
     expect(findings.filter((finding) => finding.level === 'error')).toEqual([])
   })
 
-  it('covers every category on both sides, and keeps about half for measuring', () => {
+  it('covers every category on both sides, and keeps two fifths or more for measuring', () => {
     for (const category of CATEGORIES) {
       const [left, right] = [tune, measure].map((notes) => notes.filter((note) => note.category === category).length)
       expect(Math.min(left ?? 0, right ?? 0), category).toBeGreaterThanOrEqual(10)
     }
-    expect(measure.length / (tune.length + measure.length)).toBeGreaterThan(0.45)
+    expect(measure.length / (tune.length + measure.length)).toBeGreaterThan(0.4)
   })
 })

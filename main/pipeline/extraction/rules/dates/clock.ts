@@ -5,7 +5,7 @@
 import type { View } from '../text/view.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
 import { DETERMINERS, OBJECT_PRONOUNS, PARTICLES, isVerb } from '../lexicon/words.ts'
-import { hour, readCore, type ClockCore } from './clockCore.ts'
+import { hour as bareHour, readCore, type ClockCore } from './clockCore.ts'
 import { readLead, readSuffix, type Lead, type Suffix } from './clockWords.ts'
 import { isCardinalWord, isNumberWord } from './numbers.ts'
 
@@ -72,7 +72,7 @@ function read(view: View, index: number, lead: Lead, core: ClockCore, context: C
   }
   if (Number.isNaN(core.hour)) {
     const minutes = hourless(site, core, context)
-    const bare = minutes ? null : hour(view.words, lead.to)
+    const bare = minutes ? null : bareHour(view.words, lead.to)
     return minutes ?? (bare && core.form === 'minutes' ? read(view, index, lead, bare, context) : null)
   }
   if (!ACCEPTS[core.form](site, core)) return null
