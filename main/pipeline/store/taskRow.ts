@@ -15,6 +15,16 @@ export const clockFields = [
 ] as const
 export type ClockField = (typeof clockFields)[number]
 
+/** What else another machine needs to know of a task; no change of these alone counts as an edit. */
+export const quietFields = ['evidence', 'byPerson', 'origin'] as const
+export type QuietField = (typeof quietFields)[number]
+
+/** The columns whose change stamps a quiet field. Where a task came from is known when it is made, and stays. */
+export const quietColumns: Readonly<Record<string, QuietField>> = {
+  evidence: 'evidence',
+  changed_by_person: 'byPerson',
+}
+
 /**
  * A task as JSON in the domain's shape, made by SQLite: reading one text for each row instead of 18 columns takes half the
  * time, because each column read is a call across the native boundary. json_patch leaves out what is null. A duplicate of

@@ -43,7 +43,7 @@ describe('a task', () => {
     expect(changed).toEqual({ ...task, title: 'buy oat milk', due: null, evidence: {} })
     const after = clocks(task!.id)
     const moved = Object.keys(after).filter((field) => after[field]! > before[field]!)
-    expect(moved).toEqual(['title', 'due'])
+    expect(moved).toEqual(['title', 'due', 'evidence', 'byPerson'])
   })
 
   test('an empty patch changes nothing', () => {

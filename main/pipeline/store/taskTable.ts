@@ -1,7 +1,7 @@
 import type { Task } from '../../../shared/domain.ts'
 import type { Database, Row, SqlValue } from './database.ts'
 import { nextInstant } from './deviceClock.ts'
-import { clockFields, taskJson, toTask, type ClockField, type Columns } from './taskRow.ts'
+import { clockFields, quietColumns, quietFields, taskJson, toTask, type ClockField, type Columns } from './taskRow.ts'
 import type { StoreEnvironment } from './types.ts'
 
 /** A task's row as a change needs it: with what the task itself does not show. */
@@ -43,7 +43,7 @@ export function insertTask(database: Database, environment: StoreEnvironment, co
   const instant = nextInstant(database, environment)
   const all: Columns = {
     created_at: timestamp(environment),
-    clocks: JSON.stringify(Object.fromEntries(clockFields.map((field) => [field, instant]))),
+    clocks: JSON.stringify(Object.fromEntries([...clockFields, ...quietFields].map((field) => [field, instant]))),
     ...columns,
   }
   const names = Object.keys(all)
@@ -65,6 +65,10 @@ export function changeTask(
   const instant = nextInstant(database, environment)
   const clocks = JSON.parse(row.clocks) as Record<string, string>
   for (const field of fields) clocks[field] = instant
+  for (const column of Object.keys(columns)) {
+    const quiet = quietColumns[column]
+    if (quiet) clocks[quiet] = instant
+  }
   const all: Columns = { ...columns, clocks: JSON.stringify(clocks) }
   const assignments = Object.keys(all).map((name) => `${name} = ?`)
   database.run(`UPDATE tasks SET ${assignments.join(', ')} WHERE id = ?`, ...Object.values(all), row.id)

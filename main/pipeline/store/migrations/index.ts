@@ -7,6 +7,7 @@ import { imports } from './0006-imports.ts'
 import { speakerEnergy } from './0005-speaker-energy.ts'
 import { jobs } from './0007-jobs.ts'
 import { receipts } from './0008-receipts.ts'
+import { sync } from './0009-sync.ts'
 
 /** In order; the place in this list plus one is the version. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   imports,
   jobs,
   receipts,
+  sync,
 ]

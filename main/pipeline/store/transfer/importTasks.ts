@@ -3,7 +3,7 @@ import type { ExportedTask } from '../../../../shared/exportFormat.ts'
 import type { Database, Row } from '../database.ts'
 import { nextInstant } from '../deviceClock.ts'
 import { compareInstants, parseInstant } from '../hybridLogicalClock.ts'
-import { clockFields, patchColumns, type ClockField, type Columns } from '../taskRow.ts'
+import { clockFields, quietFields, patchColumns, type ClockField, type Columns } from '../taskRow.ts'
 import { changeTask, findTaskRow, insertTask } from '../taskTable.ts'
 import type { StoreEnvironment } from '../types.ts'
 import { taskColumns } from './exportedRows.ts'
@@ -77,7 +77,7 @@ const exists = (database: Database, table: 'captures' | 'tasks', id: string): bo
 function clocksFor(database: Database, environment: StoreEnvironment, task: ExportedTask): Record<string, string> {
   const now = nextInstant(database, environment)
   return Object.fromEntries(
-    clockFields.map((field) => [field, believed(task.clocks?.[field], environment.now()) ?? now]),
+    [...clockFields, ...quietFields].map((field) => [field, believed(task.clocks?.[field], environment.now()) ?? now]),
   )
 }
 
