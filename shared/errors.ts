@@ -39,6 +39,13 @@ export const ErrorCode = z.enum([
   'start.safeMode',
   'job.timeout',
   'job.interrupted',
+  'update.unsigned',
+  'update.outdated',
+  'update.notForThis',
+  'update.notInStage',
+  'update.unreachable',
+  'update.damagedFile',
+  'update.notReplaceable',
   'settings.unreadable',
   'unexpected',
 ])

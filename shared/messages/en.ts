@@ -6,6 +6,7 @@ import { storage } from './en/storage.ts'
 import { transfer } from './en/transfer.ts'
 import { settingsLayout } from './en/settingsLayout.ts'
 import { vocabulary } from './en/vocabulary.ts'
+import { updates } from './en/updates.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
@@ -18,6 +19,7 @@ export const en = {
   ...openai,
   ...flags,
   ...vocabulary,
+  ...updates,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':
