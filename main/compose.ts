@@ -3,18 +3,18 @@ import { mkdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { app, nativeTheme, net } from 'electron'
 import { chooseEnvironment } from '../shared/config/index.ts'
-import type { ExtractedTask, Span } from '../shared/domain.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
-import { localIso } from '../shared/localTime.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
 import { dataHandlers, keepRecordings } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
 import { openAppQueue } from './compose/queue.ts'
+import { typedPreview } from './compose/preview.ts'
 import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
+import { openAppTelemetry } from './compose/telemetry.ts'
 import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
@@ -27,14 +27,13 @@ import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
-import { leaveEnergyOut, withEnergyFlag } from './flags/energyByHand.ts'
+import { withEnergyFlag } from './flags/energyByHand.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
 import { vocabularyHandlers } from './ipc/vocabularyHandlers.ts'
 import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
-import { readOnDevice } from './pipeline/extraction/deviceEngine.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
@@ -84,6 +83,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const work = openAppQueue(stores.database, environment, queueListener, reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
+  const measured = { environment, stores, work, flags, settings, log, reportBug }
+  const health = openAppTelemetry(measured, () => windows)
+  const { captures, tasks } = health.stores
 
   lockDown()
   serveRenderer(paths.renderer)
@@ -122,23 +124,24 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     microphone(event) {
       if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
       else pipeline.onMicrophone(event)
+      health.onMicrophone(event)
     },
     speech: (event) => pipeline.onSpeech(event),
   })
 
-  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, work.way, log)
+  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, health.way(work.way), log)
 
   const pipeline = createPipeline({
     clock: systemClock,
     newId: randomUUID,
     timezone: systemTimezone,
     recorder,
-    speech,
+    speech: health.speech(speech),
     extraction: withEnergyFlag(extraction.engine, () => isEnergyDetectionOn(flags)),
     finder: { matchTask, findDuplicate },
     energy,
-    captures: stores.captures,
-    tasks: stores.tasks,
+    captures,
+    tasks,
     recordings,
     queue: work.queue,
     settings: settings.get,
@@ -148,7 +151,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       offlineSupport: () => isOfflineSupportOn(flags),
     },
     online: () => net.isOnline(),
-    tracer,
+    tracer: health.tracer(tracer),
     reportBug: log.bug,
     announce: {
       view(view) {
@@ -166,7 +169,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     },
   })
 
-  const kept = keepRecordings({ captures: stores.captures, recordings, settings: settings.get, windows, reportBug })
+  const kept = keepRecordings({ captures, recordings, settings: settings.get, windows, reportBug })
 
   const command = (name: CaptureCommand) =>
     runCaptureCommand(name, {
@@ -185,14 +188,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     quit: () => app.quit(),
   })
 
-  function preview(text: string, plainSpans: readonly Span[] = []): ExtractedTask[] {
-    const { nextWeekday, vocabulary } = settings.get()
-    const now = localIso(Date.now(), systemTimezone())
-    const knownNames = pipeline.finisher.knownNames()
-    const context = { now, timezone: systemTimezone(), nextWeekday, vocabulary, knownNames, plainSpans }
-    const { tasks } = readOnDevice(text, context)
-    return isEnergyDetectionOn(flags) ? tasks : leaveEnergyOut(tasks)
-  }
+  const preview = typedPreview({
+    settings: settings.get,
+    knownNames: () => pipeline.finisher.knownNames(),
+    isEnergyDetected: () => isEnergyDetectionOn(flags),
+  })
 
   const live = liveSettings({
     store: settings,
@@ -202,6 +202,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     energyChanged: energy.settingChanged,
     recognitionChanged: speech.reconfigure,
     announce(next) {
+      health.sharingChanged()
       windows.send('settings.changed', next)
       overlay.send('settings.changed', next)
     },
@@ -210,16 +211,17 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   registerRequests(
     {
       ...flags.handlers,
+      ...health.handlers,
       ...work.handlers,
-      ...dataHandlers({ paths, backups, captures: stores.captures, recordings, settings: live, t, windows }),
+      ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows }),
       ...settingsFileHandlers(live, t),
       ...vocabularyHandlers(createWordLearning({ tasks: stores.tasks, captures: stores.captures, settings: live })),
       ...createHandlers({
         pipeline,
-        captures: stores.captures,
-        tasks: stores.tasks,
+        captures,
+        tasks,
         recordings,
-        tracer,
+        tracer: health.tracer(tracer),
         settings: live,
         openai: extraction,
         command,
@@ -267,6 +269,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
   void bootFile.succeeded()
   backups.start()
+  health.start()
   kept.sweep()
 
   return {
@@ -275,6 +278,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       quitting = true
       clearImmediate(warmUp)
       flags.stop()
+      health.stop()
       shortcut.stop()
       windows.quit()
       overlay.destroy()

@@ -9,6 +9,7 @@ import { appRequests } from './ipc/app.ts'
 import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
 import { flagsEvents, flagsRequests } from './ipc/flags.ts'
+import { healthEvents, healthRequests } from './ipc/health.ts'
 import { overlayRequests } from './ipc/overlay.ts'
 import { queueEvents, queueRequests } from './ipc/queue.ts'
 import { receiptsEvents, receiptsRequests } from './ipc/receipts.ts'
@@ -24,6 +25,7 @@ export const requests = {
   ...tasksRequests,
   ...capturesRequests,
   ...flagsRequests,
+  ...healthRequests,
   ...queueRequests,
   ...receiptsRequests,
   ...backupsRequests,
@@ -38,6 +40,7 @@ export const requests = {
 /** Main tells every window that listens. */
 export const events = {
   ...flagsEvents,
+  ...healthEvents,
   ...queueEvents,
   ...receiptsEvents,
   'tasks.changed': z.null(),

@@ -37,6 +37,10 @@ export const Settings = z.object({
     .max(500)
     .refine((value) => acceptBaseUrl(value) !== null)
     .nullable(),
+  /** The person agreed that this app's own figures go to its publisher (docs/privacy.md). */
+  shareFigures: z.boolean(),
+  /** Whether that was asked: it is asked once. */
+  shareAsked: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -58,6 +62,8 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     extractionPolicy: 'device',
     openaiModel: null,
     openaiBaseUrl: null,
+    shareFigures: false,
+    shareAsked: false,
   }
 }
 

@@ -3,8 +3,14 @@ import { Settings } from './settings.ts'
 
 const KIND = 'sayso-settings'
 
-/** Where a person's words go, and whether recordings are deleted, is decided on each machine and never by a file. */
-const NEVER_IMPORTED: ReadonlySet<string> = new Set(['extractionPolicy', 'openaiBaseUrl', 'keepAudioDays'])
+/** Where a person's words and figures go, and whether recordings are deleted, is decided on each machine and never by a file. */
+const NEVER_IMPORTED: ReadonlySet<string> = new Set([
+  'extractionPolicy',
+  'openaiBaseUrl',
+  'keepAudioDays',
+  'shareFigures',
+  'shareAsked',
+])
 
 export function writeSettingsFile(settings: Settings): string {
   return `${JSON.stringify({ kind: KIND, version: 1, settings }, null, 2)}\n`

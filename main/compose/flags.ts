@@ -5,7 +5,7 @@ import { acceptBaseUrl } from '../../shared/openaiBaseUrl.ts'
 import type { FlagView } from '../../shared/ipc/flags.ts'
 import type { Paths } from '../electron/paths.ts'
 import { openFlagCache } from '../flags/flagCache.ts'
-import { openFlags } from '../flags/flagService.ts'
+import { openFlags, type FlagChange } from '../flags/flagService.ts'
 import { parseOverrides } from '../flags/overrides.ts'
 import { readFlags, type Backend } from '../flags/readFlags.ts'
 import type { RequestHandlers } from '../ipc/register.ts'
@@ -33,8 +33,10 @@ export async function openAppFlags(
 ) {
   const backend = backendOf(env)
   const news = new Map<FlagName, FlagView>()
+  const listeners: ((change: FlagChange) => void)[] = []
+  const installId = await installIdOf(paths.install, randomUUID, reportBug)
   const service = await openFlags({
-    installId: await installIdOf(paths.install, randomUUID, reportBug),
+    installId,
     overrides: parseOverrides(env['SAYSO_FLAGS']),
     read: backend && ((signal) => readFlags(backend, fetch, signal)),
     cache: openFlagCache(paths.flags),
@@ -42,7 +44,9 @@ export async function openAppFlags(
     after: systemClock.after,
     random: Math.random,
     online: () => net.isOnline(),
-    changed({ flag, on, alternative, reason }) {
+    changed(change) {
+      const { flag, on, alternative, reason } = change
+      for (const listener of listeners) listener(change)
       news.set(flag, { flag, on, alternative, reason })
       announce({ flag, on, alternative, reason })
     },
@@ -54,5 +58,11 @@ export async function openAppFlags(
     'flags.news': () => [...news.values()],
     'flags.seen': ({ flag }) => (news.delete(flag), null),
   } satisfies Partial<RequestHandlers>
-  return { ...service, handlers }
+  return {
+    ...service,
+    handlers,
+    installId,
+    backend,
+    onChange: (listener: (change: FlagChange) => void) => void listeners.push(listener),
+  }
 }

@@ -7,6 +7,8 @@ export interface Log {
   warn(event: string, facts?: Record<string, string | number | boolean>): void
   /** Something that should never happen. */
   bug(error: unknown): void
+  /** Listens to bugs as well. */
+  onBug(listener: (error: unknown) => void): void
 }
 
 const ORDER: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2 }
@@ -21,11 +23,16 @@ export function createLog(level: LogLevel, now: () => number, write: (line: stri
     const details = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`)
     write(`${new Date(now()).toISOString()} ${severity} ${event}${details.join('')}`)
   }
+  const listeners: ((error: unknown) => void)[] = []
   return {
     debug: (event, facts) => line('debug', event, facts),
     info: (event, facts) => line('info', event, facts),
     warn: (event, facts) => line('warn', event, facts),
-    bug: (error) => line('warn', 'bug', { what: describe(error) }),
+    bug(error) {
+      line('warn', 'bug', { what: describe(error) })
+      for (const listener of listeners) listener(error)
+    },
+    onBug: (listener) => void listeners.push(listener),
   }
 }
 

@@ -11,6 +11,7 @@ import { resultWords } from '../viewModel/editWords.ts'
 import { accepted, type Accepted } from '../viewModel/accepted.ts'
 import { afterPaint } from './afterPaint.ts'
 import { ResultEdits } from './ResultEdits.tsx'
+import { Thumbs } from './Thumbs.tsx'
 import card from './card.module.css'
 import styles from './ResultCard.module.css'
 
@@ -100,6 +101,7 @@ export function ResultCard({ view }: { view: Result }) {
           {t(`speaker.${view.energy}`)}
         </p>
       )}
+      {!undone && <Thumbs captureId={view.captureId} />}
       {view.note && !undone && <p className={styles.note}>{t(`openai.failure.${view.note}`)}</p>}
       {trouble && (
         <p className={`${card.body} ${card.live}`} role="alert">

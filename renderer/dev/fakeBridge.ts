@@ -16,6 +16,7 @@ import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { createDataAnswers } from './fakeData.ts'
+import { createHealthAnswers } from './fakeHealth.ts'
 import { sampleReading, sampleTask, sampleWav } from './samples.ts'
 
 export interface FakeState {
@@ -201,6 +202,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'vocabulary.answer': () => null,
     'flags.news': () => [],
     'flags.seen': () => null,
+    ...createHealthAnswers(),
     'app.about': () => state.about,
   }
 

@@ -7,6 +7,7 @@ import { HistoryView } from '../history/HistoryView.tsx'
 import { SettingsView } from '../settings/SettingsView.tsx'
 import { emptyDraft } from '../viewModel/draft.ts'
 import { Notices } from './Notices.tsx'
+import { SharingQuestion } from './SharingQuestion.tsx'
 import { ShortcutHint } from './ShortcutHint.tsx'
 import { TasksView } from './TasksView.tsx'
 import type { Navigation, View } from './navigation.ts'
@@ -70,6 +71,7 @@ export function MainWindow({ navigation }: { navigation: Navigation }) {
       <main className={styles.main} ref={main}>
         <div className={styles.column}>
           <Notices />
+          {view === 'tasks' && <SharingQuestion />}
           {view === 'tasks' && <TasksView {...tasks} draft={draft} onDraft={setDraft} />}
           {view === 'history' && <HistoryView say={tasks.say} />}
           {view === 'settings' && <SettingsView say={tasks.say} group={settingsGroup} onGroup={setSettingsGroup} />}

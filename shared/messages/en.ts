@@ -1,5 +1,6 @@
 import { backups } from './en/backups.ts'
 import { flags } from './en/flags.ts'
+import { health } from './en/health.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...flags,
   ...vocabulary,
   ...updates,
+  ...health,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':

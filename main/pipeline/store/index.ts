@@ -28,9 +28,12 @@ export async function openStores(
     now(): number
     newId(): string
     nextDue(recurrence: Recurrence, due: Due | null, now: number): Due | null
+    /** Puts something between the stores and the database, such as a clock. */
+    measure?(database: Database): Database
   },
 ): Promise<Stores> {
-  const { database, setAside, rescued } = await openDatabase(file, environment)
+  const { database: opened, setAside, rescued } = await openDatabase(file, environment)
+  const database = environment.measure?.(opened) ?? opened
   const deviceId = readDeviceId(database, environment.newId)
   const storeEnvironment = { ...environment, deviceId }
   return {

@@ -4,6 +4,7 @@ import { KeepAudioRow } from '../KeepAudioRow.tsx'
 import { Row } from '../Row.tsx'
 import { Section } from '../Section.tsx'
 import type { GroupProps } from '../SwitchRow.tsx'
+import { SharingSection } from '../SharingSection.tsx'
 import { TransferSection } from '../TransferSection.tsx'
 
 /** What leaves this machine, and what is kept on it. */
@@ -19,6 +20,7 @@ export function Privacy({ settings, save }: GroupProps) {
           {() => null}
         </Row>
       </Section>
+      <SharingSection settings={settings} save={save} />
       <Section title={t('settings.data')}>
         <KeepAudioRow value={settings.keepAudioDays} save={save} />
         <BackupsSection />

@@ -8,6 +8,7 @@ import { speakerEnergy } from './0005-speaker-energy.ts'
 import { jobs } from './0007-jobs.ts'
 import { receipts } from './0008-receipts.ts'
 import { sync } from './0009-sync.ts'
+import { telemetry } from './0010-telemetry.ts'
 
 /** In order; the place in this list plus one is the version. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   jobs,
   receipts,
   sync,
+  telemetry,
 ]
