@@ -1,6 +1,7 @@
 /** What a spoken correction takes back, and what it puts in its place. The later value wins. */
 import type { Annotation } from '../annotations.ts'
 import { isCardinalWord, readNumber } from '../dates/numbers.ts'
+import { pastBase } from '../lexicon/forms.ts'
 import { DETERMINERS, PREPOSITIONS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Clause } from './clause.ts'
@@ -42,6 +43,13 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
     return replaceDenied(site, to) ?? (said > 0 && again && !site.remark(to + 1) ? denies(site) : null)
   }
   if (namesSlip(site)) return misspoken(site)
+  // "Oh no, it's finished at five": how things are, not what is meant.
+  if (
+    site.marker < to - 1 &&
+    /^(?:it's|that's|they're)$/.test(view.words[to - 1] ?? '') &&
+    isState(view.words[to] ?? '')
+  )
+    return applyCorrection({ ...site, to: to - 1 })
   const annotation = site.annotationAt(to)
   if (annotation) return replaceValue(site, annotation)
   const bareHour = hourAfterTime(site)
@@ -79,6 +87,9 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   }
   return replaceWords(site)
 }
+
+const isState = (word: string): boolean =>
+  pastBase(word) !== undefined || /^(?:already|closed|shut|full|off|gone)$/.test(word)
 
 /** "Plaster, no, not plaster, filler": what is denied was said before and goes. */
 function denies(site: CorrectionSite): CorrectionVerdict | null {
@@ -169,7 +180,7 @@ function takesBack(site: CorrectionSite): CorrectionVerdict | null {
   const { view, clause, to } = site
   if (
     site.strength !== 'strong' ||
-    !/^(?:no|nah|nope|oh no|actually no)$/.test(
+    !/^(?:no|nah|nope|oh no|actually no|no wait|wait no)$/.test(
       view.words
         .slice(site.marker, to)
         .join(' ')
@@ -185,7 +196,7 @@ function takesBack(site: CorrectionSite): CorrectionVerdict | null {
   const done =
     rest.some((word) => /^(?:it|that|them|already|this)$/.test(word)) ||
     rest.some((word) => nouns.includes(word)) ||
-    /^(?:it's|that's|they're)$/.test(rest[0] ?? '') ||
+    /^(?:it's|that's|they're|there's)$/.test(rest[0] ?? '') ||
     /^(?:i|we) (?:don't|won't|can't|didn't)$/.test(rest.slice(0, 2).join(' ')) ||
     /^(?:(?:i|we) (?:(?:still|already) )?(?:have|got)|(?:i've|we've) (?:still |already )?got) (?!to )/.test(
       rest.join(' '),

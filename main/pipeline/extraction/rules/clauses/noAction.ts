@@ -25,6 +25,7 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   const words = clause.body.map((at) => view.words[at] ?? '')
   const [first = '', second = ''] = words
   if (words.length === 1 && LONE.has(first)) return true
+  if (/^(?:never mind|forget it|forget that)$/.test(words.slice(0, 2).join(' ')) && words.length <= 3) return true
   if (first === 'do' && second === 'not') return true
   const before = view.words.slice(Math.max(0, (clause.body[0] ?? 0) - 6), clause.body[0]).join(' ')
   // "If I get the job we could finally redo the bathroom": what would be, not what is meant.
@@ -60,6 +61,11 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   const said = wrapper.join(' ')
   // "Let me know when it's five".
   if (first === 'know' && /\blet me$/.test(said)) return true
+  // "I'll believe it when I see it".
+  if (/\b(?:'ll|i'll|we'll|will)$/.test(said) && /^(?:believe|bet|know|never|think|wonder|feel|be honest)$/.test(first))
+    return true
+  // "Got to work late, spilled my coffee".
+  if (/^got to$/.test(said) && /^(?:work|school|bed|town|church|college|uni)$/.test(first)) return true
   if (/\b(?:i|we) had to$/.test(said)) return true
   // "Dad says I should get a proper job", "you have to laugh".
   if (

@@ -60,7 +60,7 @@ function replaces(earlier: Clause, later: Clause, view: View): boolean {
   if (strong && !between.includes('else')) return true
   if (!between.some((word) => WEAK.has(word))) return false
   // "Add bananas, oh wait, I have bananas, add avocados": what is said between is about the object of the first.
-  return sharesObject(earlier, later, view) || namesObject(earlier, between, view)
+  return sharesObject(earlier, later, view) || namesObject(earlier, between, view) || sharesSlot(earlier, later, view)
 }
 
 function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
@@ -69,6 +69,16 @@ function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
     const word = view.words[at] ?? ''
     return !SMALL.has(word) && named.includes(word)
   })
+}
+
+/** "Post it to Leeds, wait, she's moved, post it to York". */
+function sharesSlot(earlier: Clause, later: Clause, view: View): boolean {
+  const [pronoun, preposition] = later.body.slice(1, 3).map((at) => view.words[at] ?? '')
+  return (
+    OBJECT_PRONOUNS.has(pronoun ?? '') &&
+    PREPOSITIONS.has(preposition ?? '') &&
+    [pronoun, preposition].every((word, at) => view.words[earlier.body[at + 1] ?? -1] === word)
+  )
 }
 
 function namesObject(earlier: Clause, between: readonly string[], view: View): boolean {

@@ -74,7 +74,7 @@ export const CARRIERS: RegExp[] = [
     "(?:i|we)(?:'ve|'d| have| had|)? (?:told|promised|said to|agreed with|assured|said)(?: (?:to )?(?:the |my |our )?\\w+(?: \\w+)?)?(?: that)? (?:i'd|i would|i'll|i will|we'd|we would|we'll|we will|i was going to|i am going to|i'm going to)",
   ),
   after(
-    "(?:\\w+'s|\\w+ \\w+ has|\\w+ has|\\w+|my \\w+|the \\w+|my \\w+ \\w+|the \\w+ \\w+) (?:really |also |just |still )?(?:wants|needs|asked|told|wanted|needed|expects|is asking|has asked|would like|got|reminded|is expecting|asking|begged|keeps asking|keeps telling|keeps nagging) (?:me|us) to",
+    "(?:\\w+'s|\\w+ \\w+ has|\\w+ has|\\w+|my \\w+|the \\w+|my \\w+ \\w+|the \\w+ \\w+) (?:really |also |just |still )?(?:wants|needs|want|need|asked|told|wanted|needed|expects|expect|is asking|are asking|have asked|has asked|would like|got|reminded|is expecting|asking|begged|keeps asking|keeps telling|keeps nagging) (?:me|us) to",
   ),
   after("(?:i'm|i am|we're|we are) (?:to)(?= )"),
   after(
@@ -107,6 +107,9 @@ export const BARE_CARRIERS: RegExp[] = [
     "(?:it's|it is|its|it's about|it's high|it's nearly|is it) (?:time|high time|about time) (?:to|i|we|that i|that we)",
   ),
   after(
+    "(?:it|that)(?:'d| might| would| could|'s probably| is probably|'s)(?: be)? (?:an idea|a good idea|an idea maybe|wise|sensible) to",
+  ),
+  after(
     "(?:imma|i'ma|finna|ima|i'mma|abeg|i beg|oya|i no go forget to|make i no forget to|make i|no forget to|make sure say i|mind and|remember and|mind to|away and|i done told myself to|give (?:me|us) a (?:shout|reminder|nudge|bell) to|would you ever|do one thing|i'd want to|i would want to|i've a mind to|it's on me to|it's my turn to|it's my job to|it falls to me to|my job is to|up to me to)",
   ),
   after(
@@ -124,5 +127,5 @@ export const REMIND_LINK = phrase(
 export const REMIND_ABOUT = phrase('(?:about|of|for|that|regarding|on|re)')
 /** Wrappers around a thing rather than an action. */
 export const NEED_THING = phrase(
-  "(?:(?:(?:i |we )?(?:mustn't|must not|can't|cannot|shouldn't)|do not|let's not) forget(?: about)?|don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|need)(?! to\\b)",
+  "(?:(?:(?:i |we )?(?:mustn't|must not|can't|cannot|shouldn't)|do not|let's not) forget(?: about)?|don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|(?:i'll|we'll)(?: also| probably| still)? need|(?:i'm|we're) (?:going to|gonna) need|need)(?! to\\b)",
 )

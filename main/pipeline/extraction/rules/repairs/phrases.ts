@@ -1,31 +1,22 @@
 /** Words put right: a place for a place, a person for a person, a number for a number, a thing for a thing. */
 import type { Annotation } from '../annotations.ts'
 import { isCardinalWord } from '../dates/numbers.ts'
+import { gerundBase, pastBase } from '../lexicon/forms.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import {
-  AUXILIARIES,
-  DETERMINERS,
-  OBJECT_PRONOUNS,
-  PARTICLES,
-  PREPOSITIONS,
-  SUBJECT_PRONOUNS,
-  isVerb,
-} from '../lexicon/words.ts'
+import { AUXILIARIES, DETERMINERS, PARTICLES, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
 import { looksLikeName } from '../text/names.ts'
 import type { View } from '../text/view.ts'
 import type { Edit, Range } from './edit.ts'
-import { denyWords } from './denied.ts'
+import { denyAction, denyWords } from './denied.ts'
 import type { Marker } from './markers.ts'
-import { STOPS, floorOf, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
+import { STOPS, floorOf, isAction, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-const TAKES_BACK = set('scratch forget scrap strike drop skip scrub never cancel ditch')
 const ARTICLES = set('the a an my our his her their some')
 const PLACES = set('in at on outside inside near by behind under over above beside from into onto opposite round')
 const TELLS = set(
   'call ring phone text email message ask tell meet remind invite thank visit help ping see pay with to for from and',
 )
-const SPEAKS = set('call ring phone text email message ask tell ping')
 const COLOURS = set(
   'red blue green white black grey gray yellow pink brown purple orange cream beige navy teal magnolia maroon gold silver turquoise dark light pale bright deep',
 )
@@ -43,10 +34,15 @@ const GOVERNS: Record<string, ReadonlySet<string>> = {
 export function repairPhrase(view: View, all: readonly Annotation[], marker: Marker): Edit | null {
   const site: Site = { view, all, marker, floor: floorOf(view, marker.from) }
   if (marker.denies) return denyWords(site)
+  const refused = denyAction(site)
+  if (refused) return refused
   const first = view.words[marker.to]
   if (first === undefined || valueAt(site, marker.to) || SUBJECT_PRONOUNS.has(first) || AUXILIARIES.has(first))
     return null
   const fresh = { from: marker.to, to: phraseEnd(site, marker.to) }
+  // "Oh no, it's finished" says how things are.
+  if (/^(?:it's|that's|is|was)$/.test(view.words[marker.to - 1] ?? '') && (pastBase(first) || gerundBase(first)))
+    return null
   if (fresh.to <= fresh.from || isSentence(site, fresh.to) || isAction(site, fresh)) return null
   const old =
     sameFirst(site, fresh) ||
@@ -65,30 +61,17 @@ const replace = ({ marker }: Site, old: Range, fresh: Range): Edit => ({
   move: { ...fresh, at: old.from },
 })
 
-/** "No, text Ann": an action of its own, which only a name may look like ("Mark", "Sue"). */
-function isAction({ view }: Site, { from, to }: Range): boolean {
-  if (TAKES_BACK.has(view.words[from] ?? '')) return true
-  if (!isVerb(view.words[from] ?? '')) return false
-  const named = to === from + 1 && looksLikeName(view.tokens[from]) && !/[.?!;]/.test(view.tokens[from - 1]?.mark ?? '')
-  const next = view.words[from + 1]
-  if (next === undefined || view.tokens[from]?.mark) return !named && !NOUN_TOO.has(view.words[from] ?? '')
-  return (
-    !named &&
-    (SPEAKS.has(view.words[from] ?? '') ||
-      !NOUN_TOO.has(view.words[from] ?? '') ||
-      DETERMINERS.has(next) ||
-      OBJECT_PRONOUNS.has(next) ||
-      looksLikeName(view.tokens[from + 1]) ||
-      PREPOSITIONS.has(next))
-  )
-}
-
-/** "Portland, Oregon, I mean Portland, Maine": the same name again with what tells it apart. */
-function sameFirst({ view, marker, floor }: Site, fresh: Range): Range | null {
+/** "Portland, Oregon, I mean Portland, Maine", "number twelve, actually number fourteen": the same word again. */
+function sameFirst(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
   const word = view.words[fresh.from] ?? ''
-  if (!looksLikeName(view.tokens[fresh.from]) || DETERMINERS.has(word) || PREPOSITIONS.has(word)) return null
-  const at = view.words.lastIndexOf(word, marker.from - 1)
-  return at > floor && marker.from - at <= 3 && at + 1 < marker.from ? { from: at, to: marker.from } : null
+  if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || word.length < 3) return null
+  for (let at = marker.from - 2; at > floor && marker.from - at <= 3; at -= 1) {
+    if (view.words[at] !== word || valueAt(site, at)) continue
+    const named = looksLikeName(view.tokens[fresh.from])
+    return named || marker.from - at === fresh.to - fresh.from ? { from: at, to: marker.from } : null
+  }
+  return null
 }
 
 /** "The electrician, no, the plumber": one thing right behind the other. */
@@ -140,7 +123,10 @@ function sameNumber(site: Site, fresh: Range): Range | null {
     isCardinalWord(view.words[at] ?? '') || /^(?:dozen|hundred|couple)$/.test(view.words[at] ?? '')
   if (!count(fresh.from) && !(view.words[fresh.from] === 'a' && count(fresh.from + 1))) return null
   let at = marker.from - 1
-  while (at > floor && (!count(at) || valueAt(site, at))) at -= 1
+  // "In twenty minutes, no, thirty minutes": a number of a value counts where its unit is said again.
+  const unit = view.words[fresh.to - 1] ?? ''
+  const again = (position: number): boolean => view.words[position + 1] === unit && fresh.to - fresh.from > 1
+  while (at > floor && (!count(at) || (valueAt(site, at) && !again(at)))) at -= 1
   // "They're twelve hours ahead, so make it eight" is about another number.
   if (at <= floor || SUBJECT_PRONOUNS.has(view.words[at - 1] ?? '')) return null
   const to = at + 1

@@ -2,11 +2,15 @@
 import type { Annotation } from '../annotations.ts'
 import { FINITE } from '../clauses/finiteWords.ts'
 import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { AUXILIARIES, DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, isVerb } from '../lexicon/words.ts'
+import { looksLikeName } from '../text/names.ts'
 import type { View } from '../text/view.ts'
+import type { Range } from './edit.ts'
 import type { Marker } from './markers.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const TAKES_BACK = set('scratch forget scrap strike drop skip scrub never cancel ditch')
+const SPEAKS = set('call ring phone text email message ask tell ping')
 export const STOPS = set(
   "and then also please but so because if that when while no not sorry or actually wait instead it he she they who which i'll we'll before after until where",
 )
@@ -55,5 +59,23 @@ export function isSentence({ view }: Site, end: number): boolean {
     FINITE.has(word) ||
     (AUXILIARIES.has(word) && !/^(?:do|have)$/.test(word)) ||
     (/'s$/.test(last) && /^(?:not|got|on|away|off|out|already)$/.test(word))
+  )
+}
+
+/** "No, text Ann": an action of its own, which only a name may look like ("Mark", "Sue"). */
+export function isAction({ view }: Site, { from, to }: Range): boolean {
+  if (TAKES_BACK.has(view.words[from] ?? '')) return true
+  if (!isVerb(view.words[from] ?? '')) return false
+  const named = to === from + 1 && looksLikeName(view.tokens[from]) && !/[.?!;]/.test(view.tokens[from - 1]?.mark ?? '')
+  const next = view.words[from + 1]
+  if (next === undefined || view.tokens[from]?.mark) return !named && !NOUN_TOO.has(view.words[from] ?? '')
+  return (
+    !named &&
+    (SPEAKS.has(view.words[from] ?? '') ||
+      !NOUN_TOO.has(view.words[from] ?? '') ||
+      DETERMINERS.has(next) ||
+      OBJECT_PRONOUNS.has(next) ||
+      looksLikeName(view.tokens[from + 1]) ||
+      PREPOSITIONS.has(next))
   )
 }

@@ -15,7 +15,7 @@ const MONTH =
 const HALF_DAY = /^(?:am|pm|a\.m|p\.m)$/
 const MINUTES = set('fifteen thirty twenty forty ten five')
 const ENDS_HOUR = set(
-  'and then instead please so but because with for about in on to if tomorrow tonight today or also',
+  'sorry actually and then instead please so but because with for about in on to if tomorrow tonight today or also',
 )
 /** How far back the value may have been said, in words. */
 const REACH = 24

@@ -161,7 +161,8 @@ export const HOMOPHONES_A: Homophones = {
           /^the (?:end|weekend|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|\w+(?:teenth|ieth))$/.test(
             `${s.next} ${s.words[s.at + 2] ?? ''}`,
           )) &&
-        !isPlural(s.words[s.at + 2] ?? ''),
+        !isPlural(s.words[s.at + 2] ?? '') &&
+        !/^(?:of|more|new|extra|large|small|big|dozen|hundred)$/.test(s.words[s.at + 2] ?? ''),
     ],
   ],
   weight: [['wait', (s) => s.starts && /^(?:for|until|till)$/.test(s.next)]],

@@ -1,4 +1,5 @@
 /** What a repair may look at, and the questions that repairs ask. */
+import { FINITE } from '../clauses/finiteWords.ts'
 import { isNumberWord } from '../dates/numbers.ts'
 import { DETERMINERS, OBJECT_PRONOUNS } from '../lexicon/words.ts'
 
@@ -23,7 +24,8 @@ export function isVerbAhead(site: Site): boolean {
 /** A finite verb a few words on: "colin the plumber is coming", "right the vet called". */
 export function isSaidOfSubject(words: readonly string[], from: number): boolean {
   for (let at = from + 2; at < Math.min(from + 6, words.length); at += 1) {
-    if (/^(?:is|are|was|were|has|had|said|called|needs|wants|came|went)$/.test(words[at] ?? '')) return true
+    const word = words[at] ?? ''
+    if (FINITE.has(word) || /^(?:is|are|was|were|has|had)$/.test(word)) return true
   }
   return false
 }
