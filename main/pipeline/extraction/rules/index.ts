@@ -10,7 +10,7 @@ import type { ExtractedTask, Extraction, VoiceEdit } from '../../../../shared/do
 import type { ExtractionContext, ExtractionEngine } from '../types.ts'
 import { annotate } from './annotate.ts'
 import { joinAdditions } from './clauses/additions.ts'
-import { readAppointments } from './clauses/appointments.ts'
+import { readStatedEvents } from './clauses/statedEvents.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
 import { keepAppointments } from './clauses/events.ts'
@@ -38,7 +38,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   const words = dropFillers(readSpokenMarks(tokenize(transcript.slice(0, MAX_TRANSCRIPT))))
   const { view, annotations } = repairNote(repairWords(words), (note) => annotate(note, context))
   const clauses = new Parser(view, annotations).parse()
-  readAppointments(clauses, view)
+  readStatedEvents(clauses, view)
   fillInNamed(clauses, view)
   keepAppointments(clauses, view)
   joinAdditions(clauses, view)
