@@ -66,6 +66,7 @@ export async function startSentryReceiver(options: ReceiverOptions = {}): Promis
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url)
     const body = await bodyOf(request)
+    if (failure !== null) return send(response, failure, { detail: 'not now' }, { 'retry-after': '1' })
     const [, project] = /^\/api\/(\d+)\/envelope\/$/.exec(address.pathname) ?? []
     if (request.method === 'POST' && project !== undefined) return take(project, body, request, address, response)
     const asked = /^\/api\/0\/organizations\/([^/]+)\/sessions\/$/.exec(address.pathname)
@@ -74,7 +75,6 @@ export async function startSentryReceiver(options: ReceiverOptions = {}): Promis
   }
 
   function take(project: string, body: Buffer, request: IncomingMessage, address: URL, response: ServerResponse) {
-    if (failure !== null) return send(response, failure, { detail: 'not now' }, { 'retry-after': '1' })
     const auth = `${String(request.headers['x-sentry-auth'] ?? '')} ${address.search}`
     if (!auth.includes(`sentry_key=${PUBLIC_KEY}`)) return send(response, 403, { detail: 'bad sentry_key' })
     const envelope = parseEnvelope(body)
