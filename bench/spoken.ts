@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { developmentModels } from '../cli/recognition.ts'
 import { openVoiceActivity } from '../main/pipeline/capture/voiceActivity/open.ts'
 import { VoiceTracker } from '../main/pipeline/capture/voiceActivity/voiceTracker.ts'
-import { openRecogniser } from '../main/pipeline/speech/models.ts'
+import { builtInModel, openRecogniser } from '../main/pipeline/speech/models.ts'
 import { repair } from '../main/pipeline/speech/repair.ts'
 import { recogniseRecording } from '../main/pipeline/speech/wholeRecording.ts'
 import { loadCorpus } from './extraction/corpus.ts'
@@ -44,7 +44,7 @@ const groups = new Map<string, Group>()
 
 const { modelFolder, vadModel } = developmentModels()
 const newEngine = await openVoiceActivity('auto', vadModel)
-const recogniser = await openRecogniser(modelFolder)
+const recogniser = await openRecogniser(builtInModel(modelFolder))
 
 await withStudio(async (studio) => {
   for (const [index, note] of notes.entries()) {

@@ -3,7 +3,7 @@ import { openVoiceActivity } from '../main/pipeline/capture/voiceActivity/open.t
 import { VoiceTracker } from '../main/pipeline/capture/voiceActivity/voiceTracker.ts'
 import { KnownWords } from '../main/pipeline/speech/knownWords/knownWords.ts'
 import { withKnownWords } from '../main/pipeline/speech/knownWords/withKnownWords.ts'
-import { openRecogniser } from '../main/pipeline/speech/models.ts'
+import { builtInModel, openRecogniser } from '../main/pipeline/speech/models.ts'
 import { repair } from '../main/pipeline/speech/repair.ts'
 import { readWav } from '../main/pipeline/speech/wavReader.ts'
 import { recogniseRecording } from '../main/pipeline/speech/wholeRecording.ts'
@@ -33,7 +33,7 @@ export async function openTranscription(
   const started = performance.now()
   const { modelFolder, vadModel } = developmentModels()
   const newEngine = await openVoiceActivity('auto', vadModel)
-  const recogniser = await openRecogniser(modelFolder)
+  const recogniser = await openRecogniser(builtInModel(modelFolder))
   const known = new KnownWords(vocabulary)
   const loadMs = Math.round(performance.now() - started)
   return async (file) => {

@@ -11,6 +11,7 @@ import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
 import { openAppQueue } from './compose/queue.ts'
 import { typedPreview } from './compose/preview.ts'
+import { openModels, speechHandlers } from './compose/models.ts'
 import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
@@ -32,7 +33,6 @@ import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRec
 import { openEnergyKeeper } from './energyMemory.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
-import { vocabularyHandlers } from './ipc/vocabularyHandlers.ts'
 import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
@@ -44,7 +44,6 @@ import { trayStateOf } from './pipeline/view.ts'
 import { openBootFile } from './recovery/bootFile.ts'
 import { traceBlocks } from './telemetry/blockMonitor.ts'
 import { createLog } from './telemetry/log.ts'
-import { createWordLearning } from './wordLearning.ts'
 import { createTracer, preciseNow } from './telemetry/traceFile.ts'
 
 export interface RunningApp {
@@ -116,11 +115,18 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     listening: () => tracer.span('overlay.shown', preciseNow(), preciseNow()),
   })
 
+  const models = openModels({
+    paths,
+    settings: { get: settings.get, set: (change) => live.set(change) },
+    changed: () => windows.send('models.changed', null),
+    tell,
+  })
+
   const {
     recorder,
     speech,
     stop: stopHosts,
-  } = startCaptureHosts(paths, settings.get, () => isEnergyDetectionOn(flags) && settings.get().energyHint, {
+  } = startCaptureHosts(paths, settings.get, () => isEnergyDetectionOn(flags) && settings.get().energyHint, models, {
     microphone(event) {
       if (event.kind === 'level') overlay.send('capture.level', { level: event.level })
       else pipeline.onMicrophone(event)
@@ -215,7 +221,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       ...work.handlers,
       ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows }),
       ...settingsFileHandlers(live, t),
-      ...vocabularyHandlers(createWordLearning({ tasks: stores.tasks, captures: stores.captures, settings: live })),
+      ...speechHandlers(models, stores, live, t),
       ...createHandlers({
         pipeline,
         captures,
@@ -284,6 +290,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       overlay.destroy()
       tray.destroy()
       stopHosts()
+      models.quit()
       backups.stop()
       work.queue.stop()
       kept.stop()

@@ -17,6 +17,7 @@ import { settingsFileRequests } from './ipc/settingsFile.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
 import { transferRequests } from './ipc/transfer.ts'
+import { modelsEvents, modelsRequests } from './ipc/models.ts'
 import { vocabularyRequests } from './ipc/vocabulary.ts'
 import { Settings } from './settings.ts'
 
@@ -34,6 +35,7 @@ export const requests = {
   ...transferRequests,
   ...settingsFileRequests,
   ...vocabularyRequests,
+  ...modelsRequests,
   ...appRequests,
 } as const
 
@@ -41,6 +43,7 @@ export const requests = {
 export const events = {
   ...flagsEvents,
   ...healthEvents,
+  ...modelsEvents,
   ...queueEvents,
   ...receiptsEvents,
   'tasks.changed': z.null(),

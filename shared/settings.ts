@@ -24,6 +24,18 @@ export const Settings = z.object({
   refusedWords: z.array(z.string().min(1).max(80)).max(500),
   /** How long the recordings of notes that were read are kept, in days; null for ever. */
   keepAudioDays: z.union([z.literal(0), z.literal(7), z.literal(30)]).nullable(),
+  /** Id of the model that recognises speech; where it is not here, the built-in one does. */
+  speechModel: z.string().min(1).max(80),
+  /** Folders of the person's own with models in them. */
+  ownModels: z
+    .array(
+      z.object({
+        id: z.string().min(1).max(80),
+        name: z.string().min(1).max(80),
+        folder: z.string().min(1).max(4_096),
+      }),
+    )
+    .max(20),
   voiceActivity: z.enum(['auto', 'silero', 'webrtc']),
   /** The voice of a note gives a hint of the speaker's energy; off deletes what was learned (docs/energy.md). */
   energyHint: z.boolean(),
@@ -57,6 +69,8 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     learnWords: true,
     refusedWords: [],
     keepAudioDays: null,
+    speechModel: 'moonshine-tiny',
+    ownModels: [],
     voiceActivity: 'auto',
     energyHint: true,
     extractionPolicy: 'device',

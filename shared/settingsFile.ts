@@ -10,6 +10,9 @@ const NEVER_IMPORTED: ReadonlySet<string> = new Set([
   'keepAudioDays',
   'shareFigures',
   'shareAsked',
+  // What lies in which folder is this machine's own.
+  'speechModel',
+  'ownModels',
 ])
 
 export function writeSettingsFile(settings: Settings): string {

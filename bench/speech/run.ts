@@ -6,7 +6,7 @@
 import { developmentModels } from '../../cli/recognition.ts'
 import { openVoiceActivity } from '../../main/pipeline/capture/voiceActivity/open.ts'
 import { VoiceTracker } from '../../main/pipeline/capture/voiceActivity/voiceTracker.ts'
-import { openRecogniser } from '../../main/pipeline/speech/models.ts'
+import { builtInModel, openRecogniser } from '../../main/pipeline/speech/models.ts'
 import { repair } from '../../main/pipeline/speech/repair.ts'
 import { recogniseRecording } from '../../main/pipeline/speech/wholeRecording.ts'
 import { playLive, upToLastWord } from './live.ts'
@@ -19,7 +19,7 @@ const quick = process.argv.includes('--quick')
 const { modelFolder, vadModel } = developmentModels()
 const newEngine = await openVoiceActivity('auto', vadModel)
 const newTrack = (): VoiceTracker => new VoiceTracker(newEngine())
-const recogniser = await openRecogniser(modelFolder)
+const recogniser = await openRecogniser(builtInModel(modelFolder))
 
 const tallies = new Map<string, Tally>()
 const decodes: number[] = []

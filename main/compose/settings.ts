@@ -28,7 +28,7 @@ export function liveSettings(effects: SettingsEffects): SettingsEffects['store']
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme
       if (change.energyHint !== undefined) effects.energyChanged()
       if (
-        [change.voiceActivity, change.vocabulary, change.heardAs, change.energyHint].some(
+        [change.voiceActivity, change.vocabulary, change.heardAs, change.speechModel, change.energyHint].some(
           (value) => value !== undefined,
         )
       )

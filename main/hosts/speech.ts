@@ -26,7 +26,8 @@ const after = (ms: number, action: () => void): (() => void) => {
 
 const host = new SpeechHost({
   send: (event) => parentPort.postMessage(event),
-  openRecogniser: (folder) => RestingRecogniser.open(() => openRecogniser(folder), voice.modelIdleMs, after),
+  openRecogniser: (model) => RestingRecogniser.open(() => openRecogniser(model), voice.modelIdleMs, after),
+  openOnce: openRecogniser,
   openVoiceTrack: async (choice, vadModel) => {
     const newEngine = await openVoiceActivity(choice, vadModel)
     return () => new VoiceTracker(newEngine())

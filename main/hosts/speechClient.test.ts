@@ -6,7 +6,7 @@ import { FakeHost } from './testing.ts'
 const transcript: Transcript = { text: 'buy milk', engine: 'test', audioMs: 1_000, speechMs: 800, decodeMs: 50 }
 const configure: Extract<SpeechRequest, { kind: 'configure' }> = {
   kind: 'configure',
-  modelFolder: '/model',
+  model: { folder: '/model', name: 'fake', sha256: null },
   vadModel: '/vad.onnx',
   voiceActivity: 'auto',
   vocabulary: [],

@@ -3,12 +3,14 @@
  * that was being read is given to the next host once more.
  */
 import { SaysoError, type ErrorCode } from '../../shared/errors.ts'
+import type { SpeechModel } from '../pipeline/speech/types.ts'
 import type { SpeechPort } from '../pipeline/types.ts'
 import type { HostLink } from './hostLink.ts'
 import type { SpeechEvent, SpeechRequest, Transcript } from './protocol.ts'
 
 interface Waiting {
   file: string
+  model?: SpeechModel
   /** A file that brings the host down twice is given up. */
   crashes: number
   resolve(transcript: Transcript): void
@@ -21,6 +23,8 @@ export function createSpeechClient(
   link: HostLink<SpeechRequest, SpeechEvent>,
   onEvent: (event: SpeechEvent) => void,
   configuration: () => Extract<SpeechRequest, { kind: 'configure' }>,
+  /** The model could not be opened: @returns whether the configuration names another one now */
+  fallBack: () => boolean = () => false,
 ): SpeechPort & { reconfigure(): void } {
   const live = new Set<string>()
   const waiting = new Map<number, Waiting>()
@@ -30,12 +34,17 @@ export function createSpeechClient(
   link.onStart(() => {
     unusable = null
     link.send(configuration())
-    for (const [requestId, { file }] of waiting) link.send({ kind: 'transcribe', requestId, file })
+    for (const [requestId, { file, model }] of waiting)
+      link.send({ kind: 'transcribe', requestId, file, ...(model && { model }) })
   })
 
   link.onEvent((event) => {
     switch (event.kind) {
       case 'unusable':
+        if (fallBack()) {
+          link.send(configuration())
+          break
+        }
         unusable = event.code
         for (const captureId of live) onEvent({ kind: 'failed', captureId, code: event.code })
         live.clear()
@@ -89,12 +98,12 @@ export function createSpeechClient(
     cancel(captureId) {
       if (live.delete(captureId)) link.send({ kind: 'cancel', captureId })
     },
-    transcribe(file) {
+    transcribe(file, model) {
       return new Promise((resolve, reject) => {
         if (unusable !== null) return reject(new SaysoError(unusable))
         const requestId = nextRequest++
-        waiting.set(requestId, { file, crashes: 0, resolve, reject })
-        link.send({ kind: 'transcribe', requestId, file })
+        waiting.set(requestId, { file, ...(model && { model }), crashes: 0, resolve, reject })
+        link.send({ kind: 'transcribe', requestId, file, ...(model && { model }) })
       })
     },
     reconfigure() {

@@ -6,7 +6,7 @@ import { type FramePort, SpeechHost, type SpeechHostEnvironment } from './speech
 
 const configure: Extract<SpeechRequest, { kind: 'configure' }> = {
   kind: 'configure',
-  modelFolder: '/m',
+  model: { folder: '/m', name: 'fake', sha256: null },
   vadModel: '/v',
   voiceActivity: 'auto',
   vocabulary: [],
@@ -33,10 +33,16 @@ function setUp(overrides: Partial<SpeechHostEnvironment> = {}) {
   const events: SpeechEvent[] = []
   const recogniser = new FakeRecogniser()
   const clock = new FakeClock()
+  const released: string[] = []
   const port = new FakePort()
   const host = new SpeechHost({
     send: (event) => events.push(event),
     openRecogniser: async () => recogniser,
+    openOnce: async ({ name }) => ({
+      name,
+      recognise: async () => ({ tokens: [], text: `by ${name}`, meanLogProb: -0.1, stopped: false }),
+      release: async () => void released.push(name),
+    }),
     openVoiceTrack: async () => () => new FakeTrack(),
     readAudio: async () => spoken(7, 20),
     measureVoice: (samples, spans, words) => ({
@@ -61,7 +67,7 @@ function setUp(overrides: Partial<SpeechHostEnvironment> = {}) {
     await settle()
   }
   const kinds = (): string[] => events.map(({ kind }) => kind).filter((kind) => kind !== 'voice')
-  return { host, events, recogniser, clock, port, speak, kinds }
+  return { host, released, events, recogniser, clock, port, speak, kinds }
 }
 
 describe('SpeechHost', () => {

@@ -5,7 +5,8 @@
 import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { KnownWords } from '../pipeline/speech/knownWords/knownWords.ts'
 import { withKnownWords } from '../pipeline/speech/knownWords/withKnownWords.ts'
-import type { NewVoiceTrack, Recogniser, Span } from '../pipeline/speech/types.ts'
+import type { NewVoiceTrack, Recogniser, Span, SpeechModel } from '../pipeline/speech/types.ts'
+import type { LoadedRecogniser } from '../pipeline/speech/restingRecogniser.ts'
 import { StreamingTranscriber, type StreamClock } from '../pipeline/speech/streamingTranscriber.ts'
 import { recogniseRecording } from '../pipeline/speech/wholeRecording.ts'
 import type { FrameMessage, SpeechEvent, SpeechRequest, Transcript, VoiceMeasure } from './protocol.ts'
@@ -14,7 +15,9 @@ type Configure = Extract<SpeechRequest, { kind: 'configure' }>
 
 export interface SpeechHostEnvironment {
   send(event: SpeechEvent): void
-  openRecogniser(modelFolder: string): Promise<Recogniser>
+  openRecogniser(model: SpeechModel): Promise<Recogniser>
+  /** A model for one file, given back afterwards. */
+  openOnce(model: SpeechModel): Promise<LoadedRecogniser>
   openVoiceTrack(choice: Configure['voiceActivity'], vadModel: string): Promise<NewVoiceTrack>
   readAudio(file: string): Promise<Float32Array>
   repair(text: string, vocabulary: readonly string[]): string
@@ -75,7 +78,7 @@ export class SpeechHost {
         this.forget(request.captureId)
         break
       case 'transcribe':
-        this.files = this.files.then(() => this.transcribe(request.requestId, request.file))
+        this.files = this.files.then(() => this.transcribe(request))
         break
     }
   }
@@ -104,7 +107,7 @@ export class SpeechHost {
     this.configured = next
     this.known = new KnownWords(next.vocabulary, next.heardAs)
     const same =
-      before?.modelFolder === next.modelFolder &&
+      before?.model.folder === next.model.folder &&
       before.vadModel === next.vadModel &&
       before.voiceActivity === next.voiceActivity
     if (same && this.engines) return
@@ -124,7 +127,7 @@ export class SpeechHost {
 
   private async load(configure: Configure): Promise<Engines> {
     const [recogniser, newTrack] = await Promise.all([
-      this.environment.openRecogniser(configure.modelFolder),
+      this.environment.openRecogniser(configure.model),
       this.environment.openVoiceTrack(configure.voiceActivity, configure.vadModel),
     ])
     return { recogniser: withKnownWords(recogniser, () => this.known), newTrack }
@@ -214,11 +217,14 @@ export class SpeechHost {
   private quiet = (): Promise<void> =>
     this.live.size === 0 ? Promise.resolve() : new Promise((go) => this.waitingForQuiet.push(go))
 
-  private async transcribe(requestId: number, file: string): Promise<void> {
+  private async transcribe({ requestId, file, model }: Extract<SpeechRequest, { kind: 'transcribe' }>): Promise<void> {
     const { send, clock, readAudio } = this.environment
+    let other: LoadedRecogniser | null = null
     const fail = (code: ErrorCode): void => send({ kind: 'transcribeFailed', requestId, code })
     try {
-      const { recogniser, newTrack } = await this.loaded()
+      const { recogniser: usual, newTrack } = await this.loaded()
+      other = model ? await this.environment.openOnce(model) : null
+      const recogniser = other ? withKnownWords(other, () => this.known) : usual
       const samples = await readAudio(file)
       const started = clock.now()
       const { text, speechMs } = await recogniseRecording(samples, recogniser, newTrack, this.quiet)
@@ -232,6 +238,8 @@ export class SpeechHost {
       send({ kind: 'transcribed', requestId, transcript })
     } catch (error) {
       fail(errorCode(error))
+    } finally {
+      await other?.release()
     }
   }
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { Queue } from '../queue/types.ts'
 import type { Tracer } from '../telemetry/types.ts'
 import type { ExtractionEngine } from './extraction/types.ts'
+import type { SpeechModel } from './speech/types.ts'
 import type { CaptureStore, TaskStore } from './store/types.ts'
 
 export interface Clock {
@@ -29,9 +30,10 @@ export interface SpeechPort {
   cancel(captureId: string): void
   /**
    * Recognises a finished recording, restarting the host where it has died.
+   * @param model another one than the one in use
    * @throws SaysoError speech.*, audio.*
    */
-  transcribe(file: string): Promise<Transcript>
+  transcribe(file: string, model?: SpeechModel): Promise<Transcript>
 }
 
 /** The folder of recordings. Names are file names inside it, paths are absolute. */

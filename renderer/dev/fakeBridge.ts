@@ -12,6 +12,7 @@ import type {
   RequestOutput,
   SaysoBridge,
 } from '../../shared/ipc.ts'
+import type { ModelEntry } from '../../shared/ipc/models.ts'
 import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
@@ -33,6 +34,7 @@ export interface FakeState {
   keyring: Pick<OpenAiStatus, 'key' | 'kept'>
   /** Requests that are refused, with the code they are refused with. */
   refuse: Partial<Record<RequestName, string>>
+  models: ModelEntry[]
 }
 
 export interface FakeBridge extends SaysoBridge {
@@ -200,6 +202,12 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'vocabulary.offer': ({ after }) =>
       after.includes('Siobhán') ? { kind: 'word', word: 'Siobhán', heard: 'Shivan' } : null,
     'vocabulary.answer': () => null,
+    'models.list': () => state.models,
+    'models.download': () => null,
+    'models.stop': () => null,
+    'models.remove': () => null,
+    'models.choose': () => null,
+    'models.addFolder': () => ({ id: 'own-1', name: 'whisper-tiny', heard: 'Buy milk tomorrow.' }),
     'flags.news': () => [],
     'flags.seen': () => null,
     ...createHealthAnswers(),

@@ -1,4 +1,5 @@
 /** Puts the fake bridge where a window looks for preload's. The scene comes with the page's address: `?scene=empty`. */
+import { sampleModels } from './sampleModels.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { createFakeBridge, type FakeState } from './fakeBridge.ts'
@@ -54,6 +55,7 @@ const state: FakeState = {
   keyring: { key: 'present', kept: query.has('noKeyring') ? 'memory' : 'keyring' },
   microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
   refuse: {},
+  models: sampleModels(query.get('models') ?? ''),
 }
 
 const bridge = createFakeBridge(state)

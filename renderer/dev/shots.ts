@@ -105,6 +105,10 @@ const shots: Shot[] = [
     },
     [360, 900],
   ),
+  ...main('models', 'scene=usual', settings('Speech'), [420, 900, 1400]),
+  ...main('models-downloading', 'scene=usual&models=downloading', settings('Speech'), [420, 900]),
+  ...main('models-trouble', 'scene=usual&models=trouble', settings('Speech'), [420]),
+  ...main('models-many', 'scene=usual&models=many', settings('Speech'), [420, 1400]),
   ...main('settings-advanced', 'scene=usual', settings('Advanced')),
   ...main(
     'settings-search',

@@ -1,6 +1,7 @@
 import { backups } from './en/backups.ts'
 import { flags } from './en/flags.ts'
 import { health } from './en/health.ts'
+import { models } from './en/models.ts'
 import { openai } from './en/openai.ts'
 import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...vocabulary,
   ...updates,
   ...health,
+  ...models,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':

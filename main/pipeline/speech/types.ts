@@ -52,3 +52,12 @@ export interface Recogniser {
   /** @param samples at most about half a minute of speech, silence cut */
   recognise(samples: Float32Array, options?: RecogniseOptions): Promise<Hypothesis>
 }
+
+/** A model to recognise with. */
+export interface SpeechModel {
+  folder: string
+  /** As captures keep it. */
+  name: string
+  /** What its two graphs must be, where that is known. */
+  sha256: { encoder: string; decoder: string } | null
+}

@@ -1,5 +1,6 @@
 import { useApp } from '../../bridge/context.tsx'
 import { ChoiceRow } from '../ChoiceRow.tsx'
+import { ModelsSection } from '../ModelsSection.tsx'
 import { Section } from '../Section.tsx'
 import type { GroupProps } from '../SwitchRow.tsx'
 
@@ -7,14 +8,17 @@ import type { GroupProps } from '../SwitchRow.tsx'
 export function Speech({ settings, save }: GroupProps) {
   const { t } = useApp()
   return (
-    <Section title={t('settings.recognition')}>
-      <ChoiceRow
-        label={t('settings.voiceActivity')}
-        hint={t('settings.voiceActivityHint')}
-        value={settings.voiceActivity}
-        onChange={(voiceActivity) => void save({ voiceActivity })}
-        options={(['auto', 'silero', 'webrtc'] as const).map((one) => [one, t(`settings.voiceActivity.${one}`)])}
-      />
-    </Section>
+    <>
+      <ModelsSection />
+      <Section title={t('settings.recognition')}>
+        <ChoiceRow
+          label={t('settings.voiceActivity')}
+          hint={t('settings.voiceActivityHint')}
+          value={settings.voiceActivity}
+          onChange={(voiceActivity) => void save({ voiceActivity })}
+          options={(['auto', 'silero', 'webrtc'] as const).map((one) => [one, t(`settings.voiceActivity.${one}`)])}
+        />
+      </Section>
+    </>
   )
 }

@@ -17,9 +17,11 @@ const doubt = -0.12
 
 /** Greedy decoding that cannot end before the first word, checks a draft in one pass and does not run in circles. */
 export class MoonshineRecogniser implements Recogniser {
-  readonly name = 'moonshine-tiny'
-
-  constructor(private readonly model: MoonshineModel) {}
+  /** @param name engine and model, as captures keep it */
+  constructor(
+    private readonly model: MoonshineModel,
+    readonly name = 'moonshine-tiny',
+  ) {}
 
   release(): Promise<void> {
     return this.model.release()

@@ -1,29 +1,29 @@
 /**
- * Moonshine tiny in onnxruntime: the two graphs and nothing of the decoding. 6 layers, 8 heads of 36.
+ * Moonshine in onnxruntime: the two graphs and nothing of the decoding. Tiny has 6 layers and 8 heads of 36, base 8 layers and
+ * 8 heads of 52; the graphs say so themselves.
  * The graphs are those of @moonshine-ai/moonshine-js (MIT); the decoder is one "merged" graph with a branch that reads a cache of
  * keys and values and one that does not.
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { SaysoError } from '../../../../shared/errors.ts'
 
-const layers = 6
-const heads = 8
-const headSize = 36
 export const vocabularySize = 32_768
 
-/** What the two files must be: a flipped byte in the weights loads without complaint and then recognises nonsense. */
-export const modelFiles = {
-  'encoder_model.onnx': {
-    bytes: 7_937_661,
-    sha256: 'c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a',
-  },
-  'decoder_model_merged.onnx': {
-    bytes: 20_243_286,
-    sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
-  },
+/** Where the two graphs are. */
+export interface MoonshineFiles {
+  encoder: string
+  decoder: string
+  /** What the files must be: a flipped byte in the weights loads without complaint and then recognises nonsense. */
+  sha256: { encoder: string; decoder: string } | null
+}
+
+/** The model that comes with the app. */
+export const builtIn = {
+  encoder: 'c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a',
+  decoder: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
 } as const
 
 /** Keys and values of the words decoded so far, and of the audio. Never changed in place, so a cache can be shared. */
@@ -40,28 +40,31 @@ export interface DecoderStep {
   cache: DecoderCache
 }
 
-const cacheNames = (kind: 'own' | 'audio'): string[] =>
+const cacheNames = (kind: 'own' | 'audio', layers: number): string[] =>
   Array.from({ length: layers }, (_, layer) => [
     `${layer}.${kind === 'own' ? 'decoder' : 'encoder'}.key`,
     `${layer}.${kind === 'own' ? 'decoder' : 'encoder'}.value`,
   ]).flat()
-const ownNames = cacheNames('own')
-const audioNames = cacheNames('audio')
-const emptyCache = new Tensor('float32', new Float32Array(0), [1, heads, 0, headSize])
 const noCache = new Tensor('bool', [false], [1])
 const withCache = new Tensor('bool', [true], [1])
 
 export class MoonshineModel {
+  private readonly ownNames: string[]
+  private readonly audioNames: string[]
+  private readonly emptyCache: Tensor
+
   private constructor(
     private readonly encoder: InferenceSession,
     private readonly decoder: InferenceSession,
-  ) {}
+  ) {
+    const { layers, heads, headSize } = dimensionsOf(decoder)
+    this.ownNames = cacheNames('own', layers)
+    this.audioNames = cacheNames('audio', layers)
+    this.emptyCache = new Tensor('float32', new Float32Array(0), [1, heads, 0, headSize])
+  }
 
-  /**
-   * @param folder holds the two files of `modelFiles`
-   * @throws SaysoError speech.modelMissing, speech.modelDamaged
-   */
-  static async load(folder: string, threads = 2): Promise<MoonshineModel> {
+  /** @throws SaysoError speech.modelMissing, speech.modelDamaged, speech.modelUnfit */
+  static async load(files: MoonshineFiles, threads = 2): Promise<MoonshineModel> {
     const options: InferenceSession.SessionOptions = {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
@@ -82,8 +85,8 @@ export class MoonshineModel {
       },
     }
     const [encoder, decoder] = await Promise.all([
-      open(folder, 'encoder_model.onnx', options),
-      open(folder, 'decoder_model_merged.onnx', options),
+      open(files.encoder, files.sha256?.encoder ?? null, options),
+      open(files.decoder, files.sha256?.decoder ?? null, options),
     ])
     return new MoonshineModel(encoder, decoder)
   }
@@ -119,6 +122,7 @@ export class MoonshineModel {
       encoder_hidden_states: audio,
       use_cache_branch: cache ? withCache : noCache,
     }
+    const { ownNames, audioNames, emptyCache } = this
     ownNames.forEach((name, index) => (feeds[`past_key_values.${name}`] = cache?.own[index] ?? emptyCache))
     audioNames.forEach((name, index) => (feeds[`past_key_values.${name}`] = cache?.audio[index] ?? emptyCache))
     const wanted = ['logits', ...ownNames.map((name) => `present.${name}`)]
@@ -155,6 +159,7 @@ export function selectCacheRows(cache: DecoderCache, rows: readonly number[]): D
 export function truncateCache(cache: DecoderCache, length: number): DecoderCache {
   if (length >= cache.length) return cache
   const own = cache.own.map((tensor) => {
+    const [, heads, , headSize] = tensor.dims as [number, number, number, number]
     const from = tensor.data as Float32Array
     const to = new Float32Array(heads * length * headSize)
     for (let head = 0; head < heads; head++) {
@@ -166,23 +171,42 @@ export function truncateCache(cache: DecoderCache, length: number): DecoderCache
   return { length, own, audio: cache.audio }
 }
 
+/** Read from the graph, so that every size of the model runs. @throws SaysoError speech.modelUnfit for another kind of graph */
+function dimensionsOf(decoder: InferenceSession): { layers: number; heads: number; headSize: number } {
+  const shapeOf = (name: string) => {
+    const found = decoder.inputMetadata.find((one) => one.name === name)
+    return found?.isTensor === true ? found.shape : []
+  }
+  const [, heads, , headSize] = shapeOf('past_key_values.0.decoder.key')
+  const layers = decoder.inputNames.filter((name) => /^past_key_values\.\d+\.decoder\.key$/.test(name)).length
+  const logits = decoder.outputMetadata.find(({ name }) => name === 'logits')
+  const fits = logits?.isTensor === true && logits.shape.at(-1) === vocabularySize
+  if (
+    !fits ||
+    typeof heads !== 'number' ||
+    typeof headSize !== 'number' ||
+    !decoder.inputNames.includes('use_cache_branch')
+  )
+    throw new SaysoError('speech.modelUnfit')
+  return { layers, heads, headSize }
+}
+
 async function open(
-  folder: string,
-  name: keyof typeof modelFiles,
+  file: string,
+  sha256: string | null,
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession> {
   let bytes: Buffer
   try {
-    bytes = await readFile(join(folder, name))
+    bytes = await readFile(file)
   } catch (error) {
-    throw new SaysoError('speech.modelMissing', name, { cause: error })
+    throw new SaysoError('speech.modelMissing', basename(file), { cause: error })
   }
-  const expected = modelFiles[name]
-  if (bytes.length !== expected.bytes || createHash('sha256').update(bytes).digest('hex') !== expected.sha256)
-    throw new SaysoError('speech.modelDamaged', name)
+  if (sha256 !== null && createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new SaysoError('speech.modelDamaged', basename(file))
   try {
     return await InferenceSession.create(bytes, options)
   } catch (error) {
-    throw new SaysoError('speech.modelDamaged', name, { cause: error })
+    throw new SaysoError('speech.modelDamaged', basename(file), { cause: error })
   }
 }

@@ -10,19 +10,24 @@ import { readWav } from '../wavReader.ts'
 import { MoonshineRecogniser } from './decoder.ts'
 import { likeliest } from './logits.ts'
 import { repeatedTail } from './loops.ts'
-import { MoonshineModel, vocabularySize } from './model.ts'
+import { builtIn, MoonshineModel, vocabularySize, type MoonshineFiles } from './model.ts'
 import { detokenise, endToken, tokenise } from './tokens.ts'
 import { bonus, nowhere, step, wordTree, type TreePlace } from './wordTree.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const folder = join(root, 'node_modules/@moonshine-ai/moonshine-js/dist/model/tiny/quantized')
+const files = (where: string): MoonshineFiles => ({
+  encoder: join(where, 'encoder_model.onnx'),
+  decoder: join(where, 'decoder_model_merged.onnx'),
+  sha256: builtIn,
+})
 
 describe('MoonshineRecogniser', () => {
   let model: MoonshineModel
   let recogniser: MoonshineRecogniser
   let note: Float32Array
   beforeAll(async () => {
-    model = await MoonshineModel.load(folder)
+    model = await MoonshineModel.load(files(folder))
     recogniser = new MoonshineRecogniser(model)
     const samples = await readWav(join(root, 'e2e/fixtures/long-note.wav'))
     note = joinPieces((from, to) => samples.subarray(from, to), [{ start: 0, end: samples.length }])
@@ -102,7 +107,7 @@ describe('MoonshineModel.load', () => {
   afterAll(() => rm(spare, { recursive: true }))
 
   it('says which file is missing', async () => {
-    await expect(MoonshineModel.load('/nowhere')).rejects.toMatchObject({ code: 'speech.modelMissing' })
+    await expect(MoonshineModel.load(files('/nowhere'))).rejects.toMatchObject({ code: 'speech.modelMissing' })
   })
   it('finds a single flipped byte, and a file cut short', async () => {
     for (const name of ['encoder_model.onnx', 'decoder_model_merged.onnx'])
@@ -110,9 +115,9 @@ describe('MoonshineModel.load', () => {
     const file = await open(join(spare, 'encoder_model.onnx'), 'r+')
     await file.write(Buffer.of(1, 2, 3), 0, 3, 4_000_000)
     await file.close()
-    await expect(MoonshineModel.load(spare)).rejects.toMatchObject({ code: 'speech.modelDamaged' })
+    await expect(MoonshineModel.load(files(spare))).rejects.toMatchObject({ code: 'speech.modelDamaged' })
     await writeFile(join(spare, 'encoder_model.onnx'), 'short')
-    await expect(MoonshineModel.load(spare)).rejects.toMatchObject({ code: 'speech.modelDamaged' })
+    await expect(MoonshineModel.load(files(spare))).rejects.toMatchObject({ code: 'speech.modelDamaged' })
   })
 })
 
