@@ -82,8 +82,8 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const work = openAppQueue(stores.database, environment, queueListener, reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
-  const measured = { environment, stores, work, flags, settings, log, reportBug }
-  const health = openAppTelemetry(measured, () => windows)
+  const measured = { env, environment, stores, work, flags, settings, log, reportBug }
+  const health = await openAppTelemetry(measured, () => windows)
   const { captures, tasks } = health.stores
 
   lockDown()

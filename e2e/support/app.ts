@@ -20,6 +20,8 @@ export interface LaunchOptions {
   /** Further command line, such as a deep link. */
   args?: readonly string[]
   env?: Record<string, string>
+  /** Folder of the app, where it is not the built one. */
+  app?: string
   /** Executable of the packaged app, to start instead of the built one. */
   packaged?: string
 }
@@ -43,7 +45,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
   const profile = options.profile ?? makeProfile(desktop)
   const electron = await _electron.launch({
     executablePath: wrapper(desktop),
-    args: [...sandboxArguments(desktop), desktop.app, ...(options.args ?? [])],
+    args: [...sandboxArguments(desktop), options.app ?? desktop.app, ...(options.args ?? [])],
     // Otherwise Playwright adds --no-sandbox.
     chromiumSandbox: true,
     // Playwright would pretend to a light desktop; the app's own setting is what counts.

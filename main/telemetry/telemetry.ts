@@ -50,6 +50,10 @@ export interface TelemetryDependencies {
   processes(): Promise<Health['processes']>
   shares(): boolean
   send: ((batch: Batch, signal: AbortSignal) => Promise<SendResult>) | null
+  /** Each event, once it was found good. */
+  heard(event: Measured): void
+  /** Whether this build has somewhere to send figures to. */
+  possible: boolean
   alertChanged(change: AlertChange): void
   reportBug(error: unknown): void
 }
@@ -99,7 +103,10 @@ export function openTelemetry(deps: TelemetryDependencies): Telemetry {
     now,
     after,
     stored: outbox.offer,
-    heard: countFeature,
+    heard(event) {
+      countFeature(event)
+      deps.heard(event)
+    },
     reportBug,
   })
   const report = (event: Measured) => recorder.report(event)
@@ -208,7 +215,7 @@ export function openTelemetry(deps: TelemetryDependencies): Telemetry {
           uptimeS: Math.round((steady() - startedAt) / 1_000),
           processes: await deps.processes(),
           queue: queueNow(),
-          sharing: { possible: deps.send !== null, shares: deps.shares() },
+          sharing: { possible: deps.possible, shares: deps.shares() },
         },
       )
     },

@@ -92,6 +92,8 @@ export async function createTestTelemetry(options: { backend?: boolean } = {}): 
               test.sent.push(batch)
               return Promise.resolve(test.answer)
             },
+      heard: () => undefined,
+      possible: options.backend !== false,
       alertChanged: (change) => test.alerts.push(change),
       reportBug,
     })

@@ -29,6 +29,8 @@ export interface SentryReceiver {
   attachments(): { name: string; kind: string; bytes: Buffer }[]
   /** What the receiver could not read: a defect of whoever sent it. */
   refused: string[]
+  /** Sockets that were opened to it, whatever came through them. */
+  connections(): number
   /** Answers so instead, until null: an outage (503), a limit (429). */
   failWith(status: number | null): void
   /** Resolves once something holds of what was received. @throws after `timeoutMs` */
@@ -53,6 +55,7 @@ export async function startSentryReceiver(options: ReceiverOptions = {}): Promis
   const refused: string[] = []
   const waiting = new Set<() => void>()
   let failure: number | null = null
+  let connections = 0
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -60,6 +63,7 @@ export async function startSentryReceiver(options: ReceiverOptions = {}): Promis
       send(response, 400, { detail: String(error) })
     })
   })
+  server.on('connection', () => (connections += 1))
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -112,6 +116,7 @@ export async function startSentryReceiver(options: ReceiverOptions = {}): Promis
           kind: String(headers['attachment_type'] ?? 'event.attachment'),
           bytes: payload,
         })),
+    connections: () => connections,
     failWith: (status) => (failure = status),
     until: (holds, timeoutMs = 20_000) =>
       new Promise((resolve, reject) => {
