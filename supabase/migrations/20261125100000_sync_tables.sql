@@ -1,6 +1,13 @@
 -- What a person's devices share: records whose fields are registers of their own, each with the clock of its last change.
 -- Nobody but push_ops writes them (next file). What each part promises is in docs/supabase.md.
 
+-- A hosted project opens whatever is made in public to everybody. From here on it is the other way round: closed until a migration
+-- opens it by name.
+alter default privileges in schema public revoke all on tables from anon, authenticated;
+alter default privileges in schema public revoke all on sequences from anon, authenticated;
+alter default privileges in schema public revoke all on functions from anon, authenticated;
+alter default privileges revoke execute on functions from public;
+
 -- Helpers that requests cannot call: PostgREST serves the schema public only.
 create schema sayso;
 grant usage on schema sayso to authenticated, service_role;

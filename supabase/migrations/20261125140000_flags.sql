@@ -93,6 +93,8 @@ revoke all on public.feature_flags from public, anon, authenticated;
 revoke all on function public.require_operator(), public.is_operator(), public.feature_flag_changed(),
   public.flag_is_on(text, text), public.read_flags(), public.bucket(text, text) from public, anon, authenticated;
 grant execute on function public.read_flags() to anon, authenticated, service_role;
+-- Policies ask it, with the rights of whoever reads.
+grant execute on function public.is_operator() to authenticated;
 grant execute on function public.bucket(text, text), public.flag_is_on(text, text), public.is_operator(),
   public.require_operator() to service_role;
 grant select, insert, update, delete on public.feature_flags to service_role;

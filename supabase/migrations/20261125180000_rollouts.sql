@@ -139,7 +139,7 @@ create table public.rollout_events (
 );
 create index rollout_events_of on public.rollout_events (rollout_id, id);
 
-create function public.refuse_change() returns trigger language plpgsql as $$
+create function public.refuse_change() returns trigger language plpgsql set search_path = '' as $$
 begin
   raise exception 'what is in % is only ever added to', tg_table_name using errcode = 'PT409';
 end $$;
