@@ -41,10 +41,12 @@ end $$;
 
 -- Merges operations that were found good into the user's records, and gives each record that they touch, changed or not, the
 -- next counter: a device whose operation lost pulls what it lost to. The caller holds the lock of the user's counter.
-create function sayso.merge_ops(me uuid, ops jsonb, counter bigint, latest_ms bigint)
+create function sayso.merge_ops(me uuid, ops jsonb, last_counter bigint, latest_ms bigint)
 returns table (touched integer, added integer, growth bigint)
-language sql volatile set search_path = '' as $$
-  with changes as (
+language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_column
+begin
+  return query with changes as (
     select op.ordinal, op.value->>'kind' as kind, op.value->>'id' as id, field.name, field.value,
       op.value->'clocks'->>field.name as clock
     from jsonb_array_elements(ops) with ordinality as op (value, ordinal)
@@ -65,29 +67,43 @@ language sql volatile set search_path = '' as $$
       min(ordinal) over (partition by kind, id) as first
     from held order by kind, id, name, clock collate "C" desc, value::text collate "C" desc
   ),
+  touched as (
+    select l.kind, l.id, min(l.first) as first, jsonb_object_agg(l.name, l.value) as fields,
+      jsonb_object_agg(l.name, l.clock) as clocks
+    from latest as l group by l.kind, l.id
+  ),
+  found as (
+    -- One look-up a record, however many the user has: a join would be free to read them all.
+    select t.*, old.fields as old_fields, old.clocks as old_clocks, old.bytes as old_bytes
+    from touched as t left join lateral (
+      select r.fields, r.clocks, r.bytes from public.records as r
+      where r.user_id = me and r.kind = t.kind and r.id = t.id limit 1
+    ) as old on true
+  ),
   winners as (
-    select l.kind, l.id, min(l.first) as first, r.user_id is null as is_new, coalesce(r.bytes, 0) as bytes_before,
-      coalesce(r.fields, '{}') || coalesce(jsonb_object_agg(l.name, l.value) filter (where r.user_id is null
-        or not r.clocks ? l.name or l.clock collate "C" > (r.clocks->>l.name) collate "C"), '{}') as fields,
-      coalesce(r.clocks, '{}') || coalesce(jsonb_object_agg(l.name, l.clock) filter (where r.user_id is null
-        or not r.clocks ? l.name or l.clock collate "C" > (r.clocks->>l.name) collate "C"), '{}') as clocks
-    from latest as l left join public.records as r on r.user_id = me and r.kind = l.kind and r.id = l.id
-    group by l.kind, l.id, r.user_id, r.kind, r.id
+    select f.kind, f.id, f.first, f.old_clocks is null as is_new, coalesce(f.old_bytes, 0) as bytes_before,
+      coalesce(f.old_fields, '{}') || won.fields as fields, coalesce(f.old_clocks, '{}') || won.clocks as clocks
+    from found as f cross join lateral (
+      select coalesce(jsonb_object_agg(c.name, f.fields->c.name), '{}') as fields,
+        coalesce(jsonb_object_agg(c.name, c.clock), '{}') as clocks
+      from jsonb_each_text(f.clocks) as c (name, clock)
+      where f.old_clocks->>c.name is null or c.clock collate "C" > (f.old_clocks->>c.name) collate "C"
+    ) as won
   ),
   merged as (
-    select *, sayso.is_deleted(fields, clocks) as deleted, pg_column_size(fields) + pg_column_size(clocks) as bytes
-    from winners
+    select w.*, sayso.is_deleted(w.fields, w.clocks) as deleted, pg_column_size(w.fields) + pg_column_size(w.clocks) as bytes
+    from winners as w
   ),
   written as (
     insert into public.records (user_id, kind, id, fields, clocks, deleted, bytes, counter)
-    select me, kind, id, fields, clocks, deleted, bytes, merge_ops.counter + row_number() over (order by first, kind, id)
+    select me, kind, id, fields, clocks, deleted, bytes, last_counter + row_number() over (order by first, kind, id)
     from merged
     on conflict (user_id, kind, id) do update set fields = excluded.fields, clocks = excluded.clocks,
       deleted = excluded.deleted, bytes = excluded.bytes, counter = excluded.counter, updated_at = now()
   )
   select count(*)::integer, (count(*) filter (where is_new or bytes_before = 0))::integer, coalesce(sum(bytes - bytes_before), 0)::bigint
-  from merged
-$$;
+  from merged;
+end $$;
 
 -- Takes a batch of operations of one device, all or nothing, and answers
 -- {"epoch", "counter", "results": [{"op_id", "status": "applied" | "duplicate" | "rejected", "reason"?}]} in their order.
@@ -137,7 +153,7 @@ begin
     insert into public.applied_ops (user_id, op_id)
     select distinct me, (op->>'op_id')::uuid
     from jsonb_array_elements(p_ops) with ordinality as given (op, ordinal) where problems[ordinal] is null
-    on conflict do nothing returning op_id
+    on conflict (user_id, op_id) do nothing returning op_id
   )
   select array_agg(op_id) into fresh from added;
   with given as (

@@ -32,6 +32,8 @@ export const tableGrants: Record<string, Verb[]> = {
   rollout_notices: ['select'],
   rollout_watches: ['select'],
   schema_changes: ['select'],
+  releases: ['select'],
+  release_files: ['select'],
 }
 
 /** Tables of which everybody who is signed in sees the same rows. */
