@@ -176,7 +176,7 @@ describe('a device', () => {
 
   it('may send at the same time as others: every operation is applied once, and each counter given once', async () => {
     const ada = await people.person()
-    const batches = Array.from({ length: 12 }, (_, device) =>
+    const batches = Array.from({ length: 12 }, (_batch, device) =>
       Array.from({ length: 10 }, (_, i) =>
         operation(`t${i}`, { [`f${device}`]: i }, clock(Date.now(), i, `device-${device}`)),
       ),
