@@ -1,7 +1,7 @@
 /** Finds everything in a note that is not the task's own words: dates, times, repetition, priority, energy, tags. */
 import type { ExtractionContext } from '../types.ts'
-import type { Annotation } from './annotations.ts'
-import { minutesOf, parseDay, type Day } from './dates/calendar.ts'
+import type { Annotation, DateAnnotation } from './annotations.ts'
+import { minutesOf, parseDay, weekStart, weekdayOf, type Day } from './dates/calendar.ts'
 import { readClock, type ClockContext } from './dates/clock.ts'
 import { isContentDate, isContentTime } from './dates/content.ts'
 import { correctsValue, readBackDate } from './dates/backDates.ts'
@@ -21,6 +21,8 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
   const isPlain = plainWords(view, context.plainSpans)
   const found: Annotation[] = []
   let previous: Day | null = null
+  // The week that "next week" opened in this sentence: "next week on Tuesday …, and on Thursday …".
+  let week: Day | null = null
   let lastTime: ClockContext['previous'] = null
   // Dates that belong to the content end here; none begins inside of them.
   let contentTo = 0
@@ -28,7 +30,10 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
     const dates: DateContext = { today, minute, zone: context.timezone, nextWeekday: context.nextWeekday, previous }
     const last = found.at(-1)
     const clock: ClockContext = {
-      afterDate: last?.to === index && (last.kind === 'date' || last.kind === 'recurrence'),
+      afterDate:
+        last?.to === index &&
+        !/[.?!;:]/.test(view.tokens[index - 1]?.mark ?? '') &&
+        (last.kind === 'date' || last.kind === 'recurrence'),
       previous: lastTime,
       minute,
       afterCorrection: last?.kind === 'date' && correctsValue(view, last.to, index),
@@ -42,11 +47,34 @@ export function annotate(view: View, context: ExtractionContext): Annotation[] {
     }
     widen(view, best, found)
     found.push(best)
-    if (best.kind === 'date' && !best.past) previous = best.day
+    if (best.kind === 'date' && !best.past) {
+      week = weekOf(view, best, week, today)
+      if (week !== null && BARE_WEEKDAY.test(view.words.slice(best.from, best.to).join(' ')))
+        best.day = week + weekdayOf(best.day)
+      previous = best.day
+    }
     if (best.kind === 'time' && best.day === undefined) lastTime = best
     index = best.to
   }
   return found
+}
+
+const BARE_WEEKDAY =
+  /^(?:on |by |and on |then on )?(?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$/
+
+/** Monday of the week that later weekdays of the sentence belong to. */
+function weekOf(view: View, date: DateAnnotation, week: Day | null, today: Day): Day | null {
+  const said = view.words.slice(date.from, date.to).join(' ')
+  if (/\bnext week\b/.test(said)) {
+    const opens = view.tokens.slice(Math.max(0, date.from - 3), date.from).every((token) => !isVerb(token.norm))
+    return opens || /day\b/.test(said) ? weekStart(today) + 7 : null
+  }
+  if (week === null || !BARE_WEEKDAY.test(said)) return null
+  // A new sentence leaves the week.
+  for (let at = date.from - 1; at >= Math.max(0, date.from - 25); at -= 1) {
+    if (/[.?!;]/.test(view.tokens[at]?.mark ?? '')) return null
+  }
+  return week
 }
 
 const SHARED =

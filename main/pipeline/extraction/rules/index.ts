@@ -13,6 +13,7 @@ import { joinAdditions } from './clauses/additions.ts'
 import { readStatedEvents } from './clauses/statedEvents.ts'
 import { dropBackground } from './clauses/background.ts'
 import { dropRepeated } from './clauses/duplicates.ts'
+import { splitElliptic } from './clauses/ellipsis.ts'
 import { keepAppointments } from './clauses/events.ts'
 import { dropRestated } from './clauses/restated.ts'
 import { fillInNamed } from './clauses/namedFirst.ts'
@@ -43,6 +44,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   keepAppointments(clauses, view)
   joinAdditions(clauses, view)
   splitWanted(clauses, view)
+  splitElliptic(clauses, view)
   carryOutTakingBack(clauses, view)
   dropBackground(clauses, view)
   dropRestated(clauses, view)

@@ -21,10 +21,14 @@ const PARTICLE_VERB =
 const KEEP_TRAILING =
   /(?:^|\s)(?:turn|switch|put|get|go|log|sign|check|carry|come|hold|try|move|pass|keep|leave|hang|work|drop|let|fill|call|bring|hand|take|send|pop|stay|top|dial|clock|plug|break|give|moving|going|\S+ it|\S+ them|\S+ him|\S+ her|lights?|heating|oven|boiler|kettle|alarm|tv|radio|heater|pump|washing|dishwasher|slow cooker|wifi|iron|fan|sprinklers?) (?:on|in|off|by|over|about|around|for|to)$|(?:what|who|where|which)\b.* (?:at|on|for|to|in|with|of|about|from|is)$|(?:to|for|with) (?:all|everything|both)$|^(?:\S+ )?(?:all|everything|both|no|first)$/
 /** "See what they can do", "check who we need": the end of a question that the verb takes. */
-const ASKED = /\b(?:what|how|who|where|when|which|why|whatever)\b.* (?:do|can|need|should|will|must|has|have|are)$/
+const ASKED =
+  /\b(?:what|how|who|where|when|which|why|whatever)\b.* (?:do|can|need|should|will|must|has|have|are|is|was|were|did|does)$/
 /** "The book I sat on", "the man she works with", "something to play with", "get the tyre looked at". */
 const STRANDED =
   /\b(?:i|we|he|she|they|you|i'm|we're|he's|she's|they're|you're|i've|we've|they've|that \w+) (?:\S+ ){1,2}(?:on|in|at|with|for|to|about|from|of)$|\b(?:to|and) (?:\w+ )?\w+ (?:with|on|in|into|for|about|at|from)$|\b(?:looked|seen|lived|dealt|talked|signed|paid|asked|cared|tended|sat|worked) (?:at|to|with|for|after|on|in|about|over)$/
+/** "If the trip is still on", "whether the milk is off". */
+const STATE_END =
+  /\b(?:is|are|was|were|be|still|it's|that's|there's)(?: still| all| back)? (?:on|for|about|up|over|in)$/
 const LINKING =
   /^(?:is|are|was|were|be|been|being|am|looks?|looking|looked|sounds?|seems?|feels?|feeling|get|gets|getting|got|it's|that's|he's|she's|they're|i'm|you're|we're|isn't|wasn't|turn|turns|for|said|say|saying|so|very|pretty|as|everything's)$/
 const SAYING = /^(?:say|text|tell|write|reply|answer|email|message|whatsapp)\b/

@@ -11,7 +11,7 @@ import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
 import { endsThingItem, hasOwnTime } from './thingItems.ts'
-import { keepsLast, takesWhat, tellsState } from './embedded.ts'
+import { asksMore, keepsLast, takesWhat, tellsState } from './embedded.ts'
 
 const actionable = (clause: Clause): boolean => clause.kind === 'task' || clause.kind === 'thing'
 
@@ -88,9 +88,10 @@ export abstract class Breaks extends InnerBreaks {
     const word = this.view.words[index] ?? ''
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
     if ((word === 'and' || mark === ',') && this.saysInCall(clause, word === 'and' ? index + 1 : index)) return false
+    if (word === 'and' && asksMore(this.view.words, clause.body, index)) return false
     if (this.listed && (this.itemBreak(index) || endsThingItem(clause, this.view, index))) return true
     // "See what they can do": the question is what the verb before it takes.
-    if (word === 'what' && mark === '' && isTask && takesWhat(this.view.words, clause.body, index)) return false
+    if (mark === '' && isTask && takesWhat(this.view.words, clause.body, index)) return false
     if (
       /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
         word,

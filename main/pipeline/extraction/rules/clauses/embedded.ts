@@ -7,11 +7,28 @@ const ASKS_WHAT = /^(?:see|check|ask|know|learn|find|out|work|decide|explain|me|
 const TAKES_WHAT =
   /^(?:tell|ask|show|remind|write|note|see|check|find|work|decide|explain|remember|text|email|look|figure|plan|choose|pick|learn|list|finish|sort|count|get|jot|log|record|hear|guess|ring|call|phone|message|print|wash|use|eat)$/
 
-/** Whether "what" at word `index` begins what the task's verb takes: "write down what the doctor said". */
+/** Whether a question begins at word `index` that the task's verb takes: "write down what the doctor said", "see can she come". */
 export function takesWhat(words: readonly string[], body: readonly number[], index: number): boolean {
+  const word = words[index] ?? ''
+  if (/^(?:can|could|would|will|is|does|are)$/.test(word))
+    return (
+      /^(?:see|ask|check|hear)$/.test(words[index - 1] ?? '') &&
+      /^(?:i|he|she|we|they|it|there|the|my)$/.test(words[index + 1] ?? '')
+    )
+  if (word !== 'what') return false
   if (ASKS_WHAT.test(words[index - 1] ?? '')) return true
   if (body.length > 4 || !TAKES_WHAT.test(words[body[0] ?? -1] ?? '')) return false
   return !AUXILIARIES.has(words[index + 1] ?? '') || /^(?:tell|ask|show|explain)$/.test(words[body[0] ?? -1] ?? '')
+}
+
+/** "Ask Priya about the budget and whether the trip is on": a second question of the same verb. */
+export function asksMore(words: readonly string[], body: readonly number[], index: number): boolean {
+  return (
+    /^(?:ask|check|see|tell|find|confirm|email|text|explain|work)$/.test(words[body[0] ?? -1] ?? '') &&
+    /^(?:whether|if|how|what|when|where|why|who)$/.test(words[index + 1] ?? '') &&
+    words[index + 2] !== undefined &&
+    !/^(?:i|we)$/.test(words[index + 2] ?? '')
+  )
 }
 
 const LINKS =

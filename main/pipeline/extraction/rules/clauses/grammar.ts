@@ -92,7 +92,10 @@ export abstract class Grammar {
     const dated = /^for$/.test(this.view.words[intro.to] ?? '') ? this.at[intro.to] : this.at[intro.to]
     const to = dated ? dated.to : intro.to
     if (to >= this.size) return 0
-    const listed = this.view.words.slice(index, intro.to).includes('list')
+    const said = this.view.words.slice(index, intro.to)
+    // An item between others rather than a heading: "vacuum, groceries, call the dentist".
+    if (this.listed && said.length === 1 && this.markBefore(intro.to) === ',') return 0
+    const listed = said.includes('list') || /^(?:is|are)$/.test(said.at(-1) ?? '')
     if (/^(?:for|from|at|in|on|with|of|to|was|is|has|and)$/.test(this.view.words[to] ?? '')) return 0
     return this.markBefore(to) !== '' || listed ? intro.to : 0
   }
@@ -131,6 +134,9 @@ export abstract class Grammar {
     const word = this.view.words[index] ?? ''
     const next = this.view.words[index + 1]
     if (next === undefined) return 0
+    // "Three jobs, which are: …".
+    if (this.listed && this.itemNumber === 0 && /^(?:which|they|these|those) are$/.test(`${word} ${next}`))
+      return index + 2
     if (word === 'one' && this.itemNumber === 0 && isVerb(next) && this.counts(index)) {
       this.listed = true
       this.itemNumber = 1

@@ -157,6 +157,7 @@ export abstract class InnerBreaks extends OneTask {
     if (/^(?:him|her|them)$/.test(previous) && /^(?:tell|ask|remind|warn)$/.test(this.view.words[index - 2] ?? ''))
       return false
     if (this.newSubject(clause, index)) return true
+    if (AUXILIARIES.has(previous) && /^(?:see|ask|check)$/.test(this.view.words[index - 2] ?? '')) return false
     // "Ring Gran at noon no idea why she wants that".
     if (word === 'no' && /^(?:idea|clue|doubt|wonder)$/.test(this.view.words[index + 1] ?? '')) return true
     if (!matchAt(this.view, REMARK, index)) return false

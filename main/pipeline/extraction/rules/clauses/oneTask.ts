@@ -68,7 +68,7 @@ export abstract class OneTask extends Openings {
     if (verb === 'say') return !/^(?:a|the|my)$/.test(next)
     return (
       /^(?:see|check|ask|find)$/.test(verb) &&
-      (/^(?:if|whether|when|what|how|who|where|is)$/.test(next) ||
+      (/^(?:if|whether|when|what|how|who|where|is|can|could|would|will|does|do|are)$/.test(next) ||
         (next === 'out' && /^(?:if|whether|when|what|how|who|where)$/.test(third)))
     )
   }

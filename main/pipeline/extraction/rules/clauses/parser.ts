@@ -9,7 +9,6 @@ import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { NeedsDoing } from './needsDoing.ts'
 import { HARD_MARK } from './grammar.ts'
-import { opensGerundItem } from './gerundItems.ts'
 import type { Opening } from './openings.ts'
 import { SecondThoughts } from './secondThoughts.ts'
 
@@ -62,7 +61,7 @@ export class Parser extends SecondThoughts {
       if (
         clause.annotations.length > 0 &&
         /^(?:is|are)$/.test(this.view.words[index] ?? '') &&
-        (this.surelyVerb(index + 1) || (this.listed && opensGerundItem(this.view, index + 1, 'joined')))
+        (this.listed || this.surelyVerb(index + 1))
       ) {
         clause.listed = true
         this.listed = true

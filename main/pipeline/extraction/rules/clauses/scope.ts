@@ -83,7 +83,8 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
     if (lead.date || lead.recurrence)
       scope = { ...scope, date: lead.date, recurrence: lead.recurrence, time: lead.time }
     else if (lead.time && !scope.date && !scope.recurrence) scope = { ...scope, time: lead.time }
-    if (lead.priority && (lead.priority.all || clause.listed)) scope.priority = lead.priority
+    if (lead.priority && (lead.priority.all || clause.listed || opensNote(clause, view))) scope.priority = lead.priority
+    else if (own.priority && scope.priority && !scope.priority.all) scope.priority = null
     if (lead.energy && (lead.energy.all || clause.listed)) scope.energy = lead.energy
     const dated = own.date !== null || own.recurrence !== null
     if (background && !dated && !own.time && !scope.date && !scope.recurrence) {
@@ -114,6 +115,17 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
     }
   }
   return tasks
+}
+
+/** "Urgent, reset the password and tell Marcus": a level before all that is said. */
+function opensNote(clause: Clause, view: View): boolean {
+  const first = clause.annotations[0]
+  return (
+    first?.place === 'lead' &&
+    first.annotation.kind === 'priority' &&
+    first.annotation.from <= 2 &&
+    Boolean(view.tokens[first.annotation.to - 1]?.mark)
+  )
 }
 
 const wordsOf = (clause: Clause, view: View): string => view.words.slice(clause.from, clause.to).join(' ')

@@ -20,7 +20,7 @@ export abstract class SecondThoughts extends Breaks {
     if (opening.carried) return talk > opening.to
     if (talk - index >= 2) return true
     if (opening.kind === 'task') return false
-    return /^(?:and|then|also|plus|but|so|oh|okay|ok|right|well|anyway|yeah|um|like|now|no|wait|actually)$/.test(
+    return /^(?:and|then|also|plus|but|so|oh|okay|ok|right|well|anyway|yeah|um|like|now|no|wait|actually|later)$/.test(
       this.view.words[index] ?? '',
     )
   }

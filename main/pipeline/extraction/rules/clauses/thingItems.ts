@@ -13,12 +13,14 @@ const CHORES = new Set(
 
 /** Whether an item that names a thing ends before word `index`. */
 export function endsThingItem(clause: Clause, view: View, index: number): boolean {
-  if (!clause.listed || clause.carried || (clause.kind !== 'nothing' && clause.kind !== 'thing')) return false
+  const lone = clause.kind === 'task' && clause.body.length === 1 && view.tokens[index - 1]?.mark === ','
+  if (!clause.listed || clause.carried || (clause.kind !== 'nothing' && clause.kind !== 'thing' && !lone)) return false
   const last = clause.body.at(-1)
   if (last === undefined) return false
   const word = view.words[index] ?? ''
   const mark = view.tokens[index - 1]?.mark ?? ''
   if (mark === ',') return !/^(?:which|who|that|because|but|with|for|in|on|the one|please|not|no)$/.test(word)
+  if (word === 'then') return true
   if (word === 'and') {
     const next = view.words[index + 1] ?? ''
     return CHORES.has(view.words[last] ?? '') || CHORES.has(next) || /^(?:the|my|our|then)$/.test(next)

@@ -52,7 +52,8 @@ export function startsWithVerb(site: VerbSite): boolean {
     )
   if (word === 'wait' && !/^(?:for|until|till|in|on|at)$/.test(words[at + 1] ?? '')) return false
   if (!isVerb(word)) return unknownVerb(site)
-  const next = at + 1 < site.nextAnnotation ? words[at + 1] : undefined
+  // What stands behind a comma is not what the verb acts on: "the electricity bill, the water bill".
+  const next = at + 1 < site.nextAnnotation && !parted(site) ? words[at + 1] : undefined
   const noun = NOUN_TOO.has(word)
   if (next !== undefined && FINITE_AFTER.test(next) && (noun || /^(?:is|was|are|were|has|had)$/.test(next))) {
     return word === 'see' || word === 'check'
@@ -61,6 +62,8 @@ export function startsWithVerb(site: VerbSite): boolean {
   if (before === 'joined') return noun ? clearVerb(site, next) : !badObject(site, next)
   return inside(site, next, noun)
 }
+
+const parted = ({ tokens, at, before }: VerbSite): boolean => before !== 'open' && tokens[at]?.mark === ','
 
 /**
  * A word that the lexicon does not know, between "and" or a beginning and an article: "chit the first earlies", "and chap the

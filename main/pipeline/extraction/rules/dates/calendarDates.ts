@@ -3,8 +3,20 @@ import { phrase } from '../text/view.ts'
 import { addMonths, dayOf, endOfMonth, nthWeekday, partsOf, weekStart, weekdayAfter } from './calendar.ts'
 import { HOLIDAY, isAmerican, nextHoliday } from './holidays.ts'
 import { MONTH, MONTH_SAFE, WEEKDAY, monthNumber, weekdayIndex } from './names.ts'
-import { ORDINAL, readOrdinal } from './numbers.ts'
-import { date, PART, part, nextDayOfMonth, monthDay, orNull, saturdayOf, endOfWeek, type Reader } from './dateParts.ts'
+import { COUNT, ORDINAL, readNumber, readOrdinal } from './numbers.ts'
+import {
+  date,
+  PART,
+  part,
+  plus,
+  TIME_SPAN,
+  nextDayOfMonth,
+  monthDay,
+  orNull,
+  saturdayOf,
+  endOfWeek,
+  type Reader,
+} from './dateParts.ts'
 
 /** Patterns in order; the longest match wins, the earlier one among equals. */
 export const CALENDAR_DATES: [RegExp, Reader][] = [
@@ -193,6 +205,15 @@ export const CALENDAR_DATES: [RegExp, Reader][] = [
         ),
         0.85,
       ),
+  ],
+  [
+    phrase(`(${COUNT}) ${TIME_SPAN} (before|after) (?:that|then)`),
+    (groups, context) => {
+      if (context.previous === null) return null
+      const amount = readNumber(groups[0] as string) * (groups[2] === 'before' ? -1 : 1)
+      const day = plus(context.previous, amount, groups[1] as string)
+      return day >= context.today ? date(day, 0.85) : null
+    },
   ],
   [
     phrase('(?:the )?(?:day after that|following day|next day|day after)'),

@@ -67,6 +67,7 @@ function read(view: View, index: number, lead: Lead, core: ClockCore, context: C
     suffix,
     sure,
     afterDate: context.afterDate,
+    second: context.previous !== null && view.words[index - 1] === 'and',
     free: isFree(view, suffix.to),
     next: view.words[suffix.to],
   }
@@ -87,6 +88,8 @@ interface Site {
   /** "O'clock", "sharp", "am", "-ish": nothing but a time. */
   sure: boolean
   afterDate: boolean
+  /** "At 3.20 and 3.40": a time was said, and this follows "and". */
+  second: boolean
   /** Nothing follows that the number could count. */
   free: boolean
   next: string | undefined
@@ -112,11 +115,13 @@ const UNIT =
   /^(?:percent|%|dollars?|pounds?|euros?|bucks|quid|people|miles|per|point|hundred|thousand|litres?|kilos?|grams?|metres?|feet|inch|inches|amp|millimetres?|mm)$/
 
 const ACCEPTS: Record<ClockCore['form'], (site: Site, core: ClockCore) => boolean> = {
-  digital: ({ view, lead, sure, afterDate, suffix, next }) => {
+  digital: ({ view, lead, sure, afterDate, second, suffix, next }) => {
     const dotted = /^\d+\.\d+$/.test(view.words[lead.to] ?? '')
     // "2.30" without anything that says it is a time may be an amount or a version.
     if (!dotted || sure) return true
-    return (lead.kind === 'at' || lead.kind === 'about' || afterDate) && (suffix.sure || !UNIT.test(next ?? ''))
+    return (
+      (lead.kind === 'at' || lead.kind === 'about' || afterDate || second) && (suffix.sure || !UNIT.test(next ?? ''))
+    )
   },
   named: ({ lead }, core) =>
     core.hour === 12 || !(lead.kind === 'for' || lead.kind === 'about' || lead.text === 'past'),
@@ -158,7 +163,7 @@ function acceptsPair({ view, index, lead, sure, free, afterDate, next }: Site, c
 }
 
 const DUE_AT =
-  /\b(?:alarm|alarms|timer|reminder|wake|be|back|there|ready|get|up|home|meet|arrive|arrives|booked|scheduled|set|pencil|pencilled|aim|come|out|it|him|her|them)\b/
+  /\b(?:alarm|alarms|timer|reminder|wake|be|back|there|ready|get|up|home|meet|arrive|arrives|booked|scheduled|set|pencil|pencilled|aim|come|out|it|him|her|them|taxi|cab|uber|lift|minibus|minicab|pickup|collection)\b/
 const FOR_PEOPLE =
   /\b(?:table|dinner|lunch|room|cook|enough|tickets?|party|reservation|places?|seats?|meal|tent|booking|food|sandwiches)\b/
 const PART_WORD =

@@ -28,7 +28,7 @@ const LEADS = new Phrases([
 /** The same at the start of a clause: "one for Friday". */
 const JOB_LEADS = new Phrases([
   [
-    "one for|a job for|job for|jobs for|something for|a task for|task for|tasks for|another for|another one for|things for|stuff for|this one's for|this is for|that's for|mainly for|put down for|here's one for|a note for|list for|my list for|the list for|to do for|to-do for|the plan for",
+    "one for|a job for|job for|jobs for|something for|a task for|task for|tasks for|another for|another one for|things for|stuff for|this one's for|this is for|that's for|mainly for|put down for|here's one for|a note for|the plan for",
     true,
   ],
 ])

@@ -86,6 +86,10 @@ export const NEAR_DATES: [RegExp, Reader][] = [
     phrase("(today|tonight|tomorrow)'s(?= (?:list|tasks|jobs|to do|to-do|todo|errands|chores|plan|things))"),
     (groups, { today }) => date(today + (groups[0] === 'tomorrow' ? 1 : 0)),
   ],
+  [
+    phrase(`(${WEEKDAY})'s(?= (?:list|tasks|jobs|to do|to-do|todo|errands|chores|plan|things)(?: |$))`),
+    (groups, { today }) => date(weekdayAfter(today, weekdayIndex(groups[0] as string))),
+  ],
   [phrase('(?:by|before|until) then'), (_, { previous }) => (previous === null ? null : date(previous, 0.75))],
   [phrase('(?:later |last thing )?(?:tonight|to night)'), (_, { today }) => date(today, 0.97, { part: 'night' })],
   [

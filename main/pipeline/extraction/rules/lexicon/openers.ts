@@ -3,6 +3,7 @@ import { phrase } from '../text/view.ts'
 
 /** Words between clauses that say nothing of their own. */
 export const DISCOURSE: RegExp[] = [
+  phrase("later(?= (?:must|need|i |i've|i'll|we |have|got|gotta|can))"),
   phrase(
     "(?:oh|okay|so|right|well|yeah|yes|yep|yup|now|alright|all right|hey|hi|hello|look(?! (?:up|at|into|for|after|over|through|out|in|on)(?: |$))|listen(?! to )|anyway|anyways|anyhow|anywho|and|then|also|plus|but|basically|honestly|finally|lastly|next|man|god|jeez|gosh|boy|cool|great|good|fine|perfect|grand|sure|like|just|please|kindly|oops|whoops|see(?! (?:if|whether|about|what|how|when|who|which|to)(?: |$))|obviously|hopefully|ideally|additionally|furthermore|moreover|meanwhile|otherwise|afterwards|eventually|actually|definitely|maybe|perhaps|no|nah|nope|wait|y'know|aye|och|sayso|again|still|seriously|ah|ooh|ok|yo|mate|dear|sorry|really|to|first|firstly|secondly|thirdly|only|lads|folks|guys|dude|literally|damn|dammit|crap|shoot|shit|bloody hell|jesus|christ|lord|blimey|crikey|heck|hell)",
   ),
@@ -14,6 +15,9 @@ export const DISCOURSE: RegExp[] = [
 /** Introductions of a list: "three things", "to do list", "here's what I need to do". */
 export const LIST_INTRO: RegExp[] = [
   phrase(
+    "(?:okay |so |right |just |i |we |i've |we've |i'll ){0,4}(?:need to|have to|got to|gotta|want to|must|should|to) do(?: the following| these(?: things| jobs| tasks)?| a few things| a couple of things| (?:two|three|four|five) things)(?: things)?",
+  ),
+  phrase(
     '(?:okay |so |right |things |stuff |jobs |bits |still |left |my ){0,5}(?:to do|to-do|todo|to get done|to be done)(?: list)?',
   ),
   phrase(
@@ -23,7 +27,7 @@ export const LIST_INTRO: RegExp[] = [
     "(?:(?:i've|we've) |(?:i|we)(?:'ve)? (?:have|need to do|got|have got|need|gotta do|have to do|want to do|must do) |there's |there are |here's |here are |okay |just |so |it's |got |do |remember |remind me of |remind me about |my |the |these |some ){0,6}(?:two|three|four|five|six|seven|a couple of|couple of|a few|few|a bunch of|several|some|2|3|4|5|6) (?:more |other |quick |urgent |small |little |important |easy |big |main |brainless |work |house |random ){0,6}(?:things|tasks|jobs|to-dos|todos|items|reminders|errands|bits|chores|points|stuff|action items|actions|calls)(?: (?:to do|i need to do|i have to do|i've got to do|i need to get done|for me to do|on my list|on the list|to remember|to get done|to sort|to sort out|to note|to add|i gotta do|i must do|i should do|i want to do|we need to do|here|really|please|for me|before i go|before i forget)){0,6}",
   ),
   phrase(
-    "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the ){0,6}(?:to do list|to-do list|todo list|list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: (?:is|are|time|list|to do|first|here|then))?",
+    "(?:okay |so |here's |here is |this is |new |add to |add to my |start |quick |my |the |a |today's |tomorrow's |for the |for my |on my |on the ){0,6}(?:to do list|to-do list|todo list|list|list time|task list|tasks list|list of things to do|list of things|things to do|chores list|list of jobs|job list|jobs list|jobs|honey do list|honey-do list|checklist|action items|action list|errands|chores|to dos|to-dos|todos|tasks|agenda)(?: for (?:work|home|the (?:house|garden|trip|office|flat|weekend|shop|kids|party|week)|school|me|us|uni|church)(?= (?:is|are) ))?(?: (?:is|are|time|list|to do|first|here|then))?",
   ),
   phrase(
     "(?:here's what|this is what|so this is what|here is what|all|what) (?:i|we)(?:'ve| have)?(?: (?:really|definitely|actually|also|do|still|just|then|absolutely))? (?:need to do|have to do|need|got to do|gotta do|want to do|should do|must do|need to get done)(?: is)?",
@@ -32,7 +36,7 @@ export const LIST_INTRO: RegExp[] = [
 
 /** Headings over things to get: "shopping list", "groceries for tonight:". */
 export const THINGS_INTRO = phrase(
-  '(?:okay |so |right |the |my |our |a |this is the |add to the |add to my |on the |for the |put on the ){0,6}(?:(?:shopping|grocery|packing|weekly shop|food shop|supermarket|hardware) list|groceries|grocery run|shopping|packing|supplies|ingredients)(?: (?:is|are|today|please|then))?',
+  '(?:okay |so |right |the |my |our |a |this is the |add to the |add to my |on the |for the |put on the ){0,6}(?:(?:shopping|grocery|packing|weekly shop|food shop|supermarket|hardware) list|groceries|grocery run|shopping|packing|supplies|ingredients|(?:things|stuff|bits|what) (?:(?:to|i need to|we need to|i have to|we have to) (?:pack|buy|get|bring|take|grab|pick up)|i need|we need)(?: (?:from|at) (?:the )?\\w+)?)(?: (?:is|are|today|please|then))?',
 )
 
 /** "Number two", "second thing", "item three": between the items of a list. */
@@ -161,7 +165,7 @@ export const BACKGROUND = phrase(
 
 /** When or where, said before a task; kept at the end of its title. */
 export const LEAD_PHRASE = phrase(
-  '(?:just |right |straight |sometime |some time )?(?:before|after|during|over|at|around) (?:my |the |our )?(?:breakfast|lunch|lunchtime|dinner|dinnertime|supper|tea|bed|bedtime|work|school|class|classes|church|mass|practice|training|gym|shift|meeting|call|school run|nap time|naptime|closing|opening|sunset|sunrise|dark|break|assembly|rounds|handover|ward round|milking|rehearsal|registration|recess|swimming|football|soccer|yoga|the gym|coffee)|in the (?:morning|afternoon|evening|mornings|evenings|afternoons)|at night|at (?:work|home|school|the office|the gym|the shop|church)|on (?:my|the) way (?:home|back|in|out|there|to work|to school|to the office|home from work|back from work|back from school|to (?:the )?\\w+)',
+  '(?:just |right |straight |sometime |some time )?(?:before|after|during|over|at|around) (?:my |the |our )?(?:breakfast|lunch|lunchtime|dinner|dinnertime|supper|tea|bed|bedtime|work|school|class|classes|church|mass|practice|training|gym|shift|meeting|call|school run|nap time|naptime|closing|opening|sunset|sunrise|dark|break|assembly|rounds|handover|ward round|milking|rehearsal|registration|recess|swimming|football|soccer|yoga|the gym|coffee)|(?:on|in|during|over) (?:my|the|our) (?:lunch break|lunch hour|tea break|coffee break|commute|break|day off|next break)|in the (?:morning|afternoon|evening|mornings|evenings|afternoons)|at night|at (?:work|home|school|the office|the gym|the shop|church)|on (?:my|the) way (?:home|back|in|out|there|to work|to school|to the office|home from work|back from work|back from school|to (?:the )?\\w+)',
 )
 /** Opens a clause that says when: "when I get home, call Mum". */
 export const LEAD_CLAUSE = phrase(
