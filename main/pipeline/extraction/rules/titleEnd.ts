@@ -74,7 +74,9 @@ export function emptyEnd(words: readonly string[]): number {
   const previous = words.at(-2) ?? ''
   const determined = DETERMINERS.has(previous) || /'s$/.test(previous)
   if (PREPOSITIONS_LEFT.has(last))
-    return STRANDED.test(end) || (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(words[0] ?? '')) ? 0 : 1
+    return STRANDED.test(end) || STATE_END.test(end) || (/^(?:on|in)$/.test(last) && PARTICLE_VERB.test(words[0] ?? ''))
+      ? 0
+      : 1
   if (CHATTER.has(last)) return keepsChatter(last, previous, determined, words) ? 0 : 1
   // "My will", "the hen do", "a watering can": nouns, unless a pronoun stands before.
   if (AUXILIARY.has(last)) {
