@@ -93,7 +93,7 @@ export abstract class Breaks extends InnerBreaks {
     // "See what they can do": the question is what the verb before it takes.
     if (mark === '' && isTask && takesWhat(this.view.words, clause.body, index)) return false
     if (
-      /^(?:and|then|also|plus|but|so|or|anyway|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
+      /^(?:and|then|also|plus|but|so|or|anyway|just|oh|okay|right|yeah|well|next|please|first|second|third|finally|anyways|lastly|after|hey|actually|no|wait|don't|while|that's|what|before|uh|now|one|another)$/.test(
         word,
       ) ||
       mark === ',' ||

@@ -139,7 +139,7 @@ export abstract class InnerBreaks extends OneTask {
       )
     )
       return false
-    if (DETERMINERS.has(next) || /^(?:him|her|them|up|out|off)$/.test(next) || this.markBefore(index) !== '')
+    if (DETERMINERS.has(next) || /^(?:it|him|her|them|up|out|off)$/.test(next) || this.markBefore(index) !== '')
       return true
     // A verb that is no noun, with something to act on: "the client liked it email Bob the pictures".
     return !NOUN_TOO.has(this.view.words[index] ?? '') && !PREPOSITIONS.has(next) && index - clause.from > 3

@@ -25,6 +25,7 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   const words = clause.body.map((at) => view.words[at] ?? '')
   const [first = '', second = ''] = words
   if (words.length === 1 && LONE.has(first)) return true
+  if (first === 'wish' && /^(?:i|i'd|we|we'd|he|she|they|it|you|that)$/.test(second)) return true
   if (/^(?:never mind|forget it|forget that)$/.test(words.slice(0, 2).join(' ')) && words.length <= 3) return true
   if (first === 'do' && second === 'not') return true
   const before = view.words.slice(Math.max(0, (clause.body[0] ?? 0) - 6), clause.body[0]).join(' ')

@@ -115,6 +115,14 @@ export abstract class Openings extends Remarks {
       this.planned = true
       return { kind: 'task', to: plan, carried: true }
     }
+    // "That's gonna be two grand", "he's supposed to ring": said of somebody or something else.
+    if (
+      /^(?:gonna|going|supposed|meant|meaning)$/.test(this.view.words[index] ?? '') &&
+      /(?:'s|'re|'ll)$|^(?:is|are|was|were|will)$/.test(this.view.words[index - 1] ?? '') &&
+      this.markBefore(index) === '' &&
+      !this.at[index - 1]
+    )
+      return null
     const adds = /^(?:add|put)$/.test(this.view.words[index] ?? '')
     if (
       adds &&

@@ -28,7 +28,10 @@ export function dropRestated(clauses: readonly Clause[], view: View): void {
     for (let at = index - 1; at >= Math.max(0, index - REACH); at -= 1) {
       const earlier = clauses[at] as Clause
       if (!isLive(earlier)) continue
-      if (replaces(earlier, later, view)) takeOver(earlier, later, view)
+      if (replaces(earlier, later, view)) {
+        nameObject(earlier, later, view)
+        takeOver(earlier, later, view)
+      }
       return
     }
   })
@@ -73,12 +76,23 @@ function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
 
 /** "Post it to Leeds, wait, she's moved, post it to York". */
 function sharesSlot(earlier: Clause, later: Clause, view: View): boolean {
-  const [pronoun, preposition] = later.body.slice(1, 3).map((at) => view.words[at] ?? '')
-  return (
-    OBJECT_PRONOUNS.has(pronoun ?? '') &&
-    PREPOSITIONS.has(preposition ?? '') &&
-    [pronoun, preposition].every((word, at) => view.words[earlier.body[at + 1] ?? -1] === word)
+  return slotOf(earlier, later, view) > 1
+}
+
+/** Position in the earlier task of the preposition that follows the pronoun in the later one; 0 for none. */
+function slotOf(earlier: Clause, later: Clause, view: View): number {
+  const [pronoun = '', preposition = ''] = later.body.slice(1, 3).map((at) => view.words[at] ?? '')
+  if (!OBJECT_PRONOUNS.has(pronoun) || !PREPOSITIONS.has(preposition)) return 0
+  return Math.max(
+    0,
+    earlier.body.findLastIndex((at) => view.words[at] === preposition),
   )
+}
+
+/** "Return the sweater to Target, wait, return it to Kohl's": the pronoun's noun is known. */
+function nameObject(earlier: Clause, later: Clause, view: View): void {
+  const slot = slotOf(earlier, later, view)
+  if (slot > 2) later.body = [later.body[0] as number, ...earlier.body.slice(1, slot), ...later.body.slice(2)]
 }
 
 function namesObject(earlier: Clause, between: readonly string[], view: View): boolean {

@@ -21,9 +21,19 @@ export function carryOutTakingBack(clauses: readonly Clause[], view: View): void
   clauses.forEach((clause, index) => {
     const before = clauses.slice(0, index).filter(stands)
     if (clause.kind === 'nothing') {
+      const last = before.at(-1)
+      const no = index === clauses.length - 1 && clause.body.length === 0 && refusal(clause, view)
+      if (no && last && last === clauses[index - 1]) last.cancelled = true
       spareTheRest(clause, clauses.slice(0, index), view)
       return
     }
+    // "I should learn the ukulele, haha, no".
+    if (
+      stands(clause) &&
+      index === clauses.length - 1 &&
+      /^(?:no|nah|nope)$/.test(view.words[clause.body.at(-1) ?? -1] ?? '')
+    )
+      clause.cancelled = true
     if (before.length === 0) return
     if (clause.kind === 'remark') {
       if (isDone(clause, view) && follows(clauses, before.at(-1), index)) (before.at(-1) as Clause).cancelled = true
@@ -50,6 +60,12 @@ export function carryOutTakingBack(clauses: readonly Clause[], view: View): void
   })
 }
 
+/** "Haha no": nothing but a refusal is said. */
+const refusal = (clause: Clause, view: View): boolean =>
+  clause.to > clause.from &&
+  view.words.slice(clause.from, clause.to).every((word) => /^(?:oh|well|but|actually|no|nah|nope)$/.test(word)) &&
+  /^(?:no|nah|nope)$/.test(view.words[clause.to - 1] ?? '')
+
 const stands = (item: Clause): boolean =>
   (item.kind === 'task' || (item.kind === 'thing' && (item.carried || item.annotations.length > 0))) && !item.cancelled
 
@@ -66,7 +82,9 @@ function pick(before: readonly Clause[], named: string, view: View): Clause | un
   return ordinal >= 0 ? before[ordinal] : before.findLast((item) => mentions(item, named, view))
 }
 
-const WHEN = set('already this morning earlier yesterday today last night just now afternoon on the other day before')
+const WHEN = set(
+  'ages ago week monday tuesday wednesday thursday friday saturday sunday already this morning earlier yesterday today last night just now afternoon on the other day before',
+)
 
 /** "I did that this morning", "oh wait, Jo paid it already". */
 function isDone(clause: Clause, view: View): boolean {
@@ -76,7 +94,11 @@ function isDone(clause: Clause, view: View): boolean {
   const said = words.map((at) => view.words[at] ?? '')
   const at = said.findIndex((word) => DID.has(word))
   if (at < 0 || at > 3 || !/^(?:it|that|them|those|him|her|both)$/.test(said[at + 1] ?? '')) return false
-  if (!said.slice(at + 2).every((word) => WHEN.has(word))) return false
+  const when = said.slice(at + 2)
+  if (!when.every((word) => WHEN.has(word))) return false
+  // "Bill did that last week", "my brother fixed it yesterday".
+  if (at === 1 || (at === 2 && DETERMINER.has(said[0] ?? '')))
+    return when.length > 0 || said[0] === 'i' || clause.annotations.length > 0
   return /^(?:i|we|i've|we've|he|she|they|he's|she's|they've|already)$/.test(said[0] ?? '') || said.includes('already')
 }
 const DID = set(

@@ -201,7 +201,8 @@ function inside(site: VerbSite, next: string | undefined, noun: boolean): boolea
   // "On top the list is in my phone": the noun behind it has its own verb.
   if (noun && DETERMINERS.has(next ?? '') && word !== 'check' && /^(?:is|are|was|were|has)$/.test(words[at + 3] ?? ''))
     return false
-  if (NO_BREAK_BEFORE.has(previous) || /'s$|s'$/.test(previous) || isNumberOnly(previous)) return false
+  const owned = /'s$|s'$/.test(previous) && !/^(?:it|them|him)$/.test(next ?? '')
+  if (NO_BREAK_BEFORE.has(previous) || owned || isNumberOnly(previous)) return false
   if (next === undefined) return false
   if (
     COMPOUND_MODIFIERS[word]?.includes(previous) &&

@@ -76,6 +76,9 @@ export const CARRIERS: RegExp[] = [
   after(
     "(?:\\w+'s|\\w+ \\w+ has|\\w+ has|\\w+|my \\w+|the \\w+|my \\w+ \\w+|the \\w+ \\w+) (?:really |also |just |still )?(?:wants|needs|want|need|asked|told|wanted|needed|expects|expect|is asking|are asking|have asked|has asked|would like|got|reminded|is expecting|asking|begged|keeps asking|keeps telling|keeps nagging) (?:me|us) to",
   ),
+  after(
+    "(?:(?:my|the|our) )?(?!(?:i|we|you|it|they|people) )\\w+(?: \\w+)? (?:said|says) (?:to|i need to|i have to|i've to|we need to|we have to)(?! (?:me|him|her|them|us|you)(?: |$))",
+  ),
   after("(?:i'm|i am|we're|we are) (?:to)(?= )"),
   after(
     "(?:i'm|i am|we're|we are|i'd be|i get|i got) (?:responsible for|in charge of|on the hook for|down for|down to|on for)",

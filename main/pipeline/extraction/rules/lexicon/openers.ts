@@ -160,7 +160,7 @@ export const REMARK = phrase(
 
 /** Background that explains a task and is no part of it. */
 export const BACKGROUND = phrase(
-  "(?:because|since|seeing as|seeing that|given that|as (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|our|there's)|cause (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|there's)|so that|else|that'd be|that would be|so (?:he|she|they|it|the|that|everyone|nobody|no one|people|there's)(?= )|so (?:i|we|you) (?:can|don't|know|won't|could|am|are|have)|so (?:i'm|we're|it's|they're|he's|she's|that's)|otherwise|or else|or (?:he|she|they|it|we|i|the)(?:'ll| will|'d| would)|or (?:they|he|she|we|i|it|the \\w+|my \\w+) (?:won't|will|can't|might|don't|didn't|gets?|goes|dies?)|although|even though|considering|now that|in that|on account of|due to the fact|it turns out|apparently|though (?:i|he|she|we|they|it|the))",
+  "(?:because|since|seeing as|seeing that|given that|as (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|our|there's)|cause (?:i|he|she|we|they|it|it's|he's|she's|we're|they're|the|my|there's)|so that|(?<!body |one |thing |what |who |where |how )else|that'd be|that would be|so (?:he|she|they|it|the|that|everyone|nobody|no one|people|there's)(?= )|so (?:i|we|you) (?:can|don't|know|won't|could|am|are|have)|so (?:i'm|we're|it's|they're|he's|she's|that's)|otherwise|or else|or (?:he|she|they|it|we|i|the)(?:'ll| will|'d| would)|or (?:they|he|she|we|i|it|the \\w+|my \\w+) (?:won't|will|can't|might|don't|didn't|gets?|goes|dies?)|although|even though|considering|now that|in that|on account of|due to the fact|it turns out|apparently|though (?:i|he|she|we|they|it|the))",
 )
 
 /** When or where, said before a task; kept at the end of its title. */

@@ -12,6 +12,10 @@ import type { Marker } from './markers.ts'
 import { STOPS, floorOf, isAction, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+/** First words of what is no thing: "no big deal". */
+const NO_THING = set(
+  'need rush hurry worries problem idea big doubt matter way chance point more less later longer good long never just not hang hold forget thank thanks very so too really it',
+)
 const ARTICLES = set('the a an my our his her their some')
 const PLACES = set('in at on outside inside near by behind under over above beside from into onto opposite round')
 const TELLS = set(
@@ -51,7 +55,8 @@ export function repairPhrase(view: View, all: readonly Annotation[], marker: Mar
     sameHead(site, fresh) ||
     sameThing(site, fresh) ||
     sameColour(site, fresh) ||
-    samePerson(site, fresh)
+    samePerson(site, fresh) ||
+    bareThing(site, fresh)
   return old ? replace(site, old, fresh) : null
 }
 
@@ -222,4 +227,39 @@ function isName(site: Site, at: number, fresh: boolean): boolean {
 function looksAlike(one: string, other: string): boolean {
   if (one === other || one.length < 3 || other.length < 3 || Math.abs(one.length - other.length) > 2) return false
   return one[0] === other[0] && (one.slice(0, 2) === other.slice(0, 2) || one.at(-1) === other.at(-1))
+}
+
+/** "Some weed killer, I mean slug pellets": several bare words for the noun and what describes it. */
+function bareThing(site: Site, fresh: Range): Range | null {
+  const { view, marker, floor } = site
+  const words = view.words.slice(fresh.from, fresh.to)
+  if (!marker.strong || words.length < 2 || NO_THING.has(words[0] ?? '')) return null
+  if (/^(?:it's|that's|is|was|now|so)$/.test(view.words[marker.to - 1] ?? '') || words.some((word) => /'s$/.test(word)))
+    return null
+  if (
+    words.some(
+      (word) => DETERMINERS.has(word) || PREPOSITIONS.has(word) || AUXILIARIES.has(word) || isCardinalWord(word),
+    )
+  )
+    return null
+  const next = view.words[fresh.to]
+  if (
+    next !== undefined &&
+    !view.tokens[fresh.to - 1]?.mark &&
+    !valueAt(site, fresh.to) &&
+    !PREPOSITIONS.has(next) &&
+    next !== 'and'
+  )
+    return null
+  let from = marker.from
+  while (from - 1 > floor && marker.from - from < 4) {
+    const word = view.words[from - 1] ?? ''
+    if (DETERMINERS.has(word) || PREPOSITIONS.has(word) || isCardinalWord(word)) break
+    if (STOPS.has(word) || valueAt(site, from - 1) || (view.tokens[from - 1]?.mark && from < marker.from)) return null
+    from -= 1
+  }
+  const size = marker.from - from
+  // Without an article the verb may be among them.
+  const determined = DETERMINERS.has(view.words[from - 1] ?? '')
+  return size > 0 && (determined || size === words.length) && size <= 3 ? { from, to: marker.from } : null
 }
