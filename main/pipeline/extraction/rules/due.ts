@@ -40,7 +40,7 @@ export function resolveDue(task: ScopedTask, context: DueContext): DueResult {
     return { due: dueOf(time.day, time.minutes), recurrence: recurrence?.recurrence ?? null, confidence }
   if (recurrence) return { ...repeating(task, part, context), recurrence: recurrence.recurrence, confidence }
   if (date) {
-    const minutes = time ? clockMinutes(time, part, date.day === context.today, context) : null
+    const minutes = time ? besideMinutes(task, clockMinutes(time, part, date.day === context.today, context)) : null
     const shifted = minutes !== null && part === 'night' && minutes < 300 && time?.open !== false ? 1 : 0
     return { due: at(date.day + shifted, minutes, context), recurrence: null, confidence }
   }
@@ -48,6 +48,14 @@ export function resolveDue(task: ScopedTask, context: DueContext): DueResult {
   const minutes = clockMinutes(time, undefined, true, context)
   const past = minutes <= context.minute
   return { due: at(context.today + (past ? 1 : 0), minutes, context), recurrence: null, confidence }
+}
+
+/** The half of the day that fits what was said right before: earlier than a flight, later than the first errand. */
+function besideMinutes({ time, until, since }: ScopedTask, minutes: number): number {
+  if (!time?.open) return minutes
+  if (until !== undefined && time.minutes < until && time.minutes + 720 > until) return time.minutes
+  if (since !== undefined && minutes < since && minutes + 720 < 1440 && minutes + 720 > since) return minutes + 720
+  return minutes
 }
 
 function at(day: Day, minutes: number | null, context: DueContext): Due {

@@ -23,6 +23,7 @@ const OPENS_NO_THING = set(
   'if unless barring except although though because not is are was were means sees makes brings when whenever who ' +
     "where why how what who'd what's nobody nothing none fully too very quite almost nearly",
 )
+const STARTS = /^(?:starts|begins|opens|closes|ends|finishes|shuts|leaves|arrives|departs|lands)$/
 /** Base forms that are finite after a plural: "entries close on Friday", "the hall people want their money". */
 const FINITE_AFTER_PLURAL = set(
   'want need close open start finish begin end arrive leave come go expect reckon think say move',
@@ -43,6 +44,13 @@ export function namesThing(clause: Clause, view: View): boolean {
   if (OPENS_NO_THING.has(words[0] ?? '')) return !!words[1] && words[0] === 'is' && words[1] === 'to'
   if (words[0] === 'of' || (words[0] === 'all' && words[1] === 'of')) return false
   if (isHeading(clause, view)) return false
+  // "The movie starts at seven".
+  if (
+    clause.annotations.some(
+      ({ annotation, place }) => place === 'body' && STARTS.test(view.words[annotation.from] ?? ''),
+    )
+  )
+    return false
   return !clause.body.some((at, position) => says(clause, view, at, position, words))
 }
 
@@ -71,6 +79,7 @@ function says(clause: Clause, view: View, at: number, position: number, words: r
     return /ing$/.test(next) || SUBJECT_STATE.test(next) || next === 'low' || next === 'me'
   }
   if (position === 0) return false
+  if (/^(?:coming|arriving|landing|visiting)$/.test(word)) return true
   const previous = words[position - 1] ?? ''
   if (
     FINITE_AFTER_PLURAL.has(word) &&

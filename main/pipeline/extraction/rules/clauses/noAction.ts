@@ -33,6 +33,11 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   if (/^(?:could|would|might)$/.test(view.words[clause.from - 1] ?? '')) return true
   if (/\b(?:do not|don't|never) (?:under (?:any|no) circumstances|on any account|ever|for any reason)$/.test(before))
     return true
+  // "Dentist at 3:40, be there early": how the appointment is kept.
+  if (
+    /^be (?:there |here )?(?:early|on time|prompt|punctual|sure|good|nice|ready for (?:it|that))$/.test(words.join(' '))
+  )
+    return clauses.some((other) => other !== clause && other.kind !== 'question' && other.to === clause.from)
   if (words.length === 2 && CALLS.has(`${first} ${second}`)) return true
   if (
     !clause.carried &&

@@ -61,6 +61,8 @@ export abstract class Remarks extends Grammar {
       if (HARD_MARK.test(this.markBefore(at))) return false
       if (/^(?:to|who|which|that)$/.test(candidate)) return false
       if (candidate === "don't" && /^(?:forget|let)$/.test(this.view.words[at + 1] ?? '')) return false
+      // "Dentist at 3:40, be there early".
+      if (candidate === 'be' && this.markBefore(at) !== '') return false
       if (AUXILIARIES.has(candidate) && !/^(?:do|have|might|may)$/.test(candidate)) return true
       if (
         FINITE.has(candidate) &&

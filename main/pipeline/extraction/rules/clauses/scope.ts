@@ -18,6 +18,10 @@ export interface ScopedTask {
   recurrence: RecurrenceAnnotation | null
   priority: PriorityAnnotation | null
   energy: EnergyAnnotation | null
+  /** Minutes since midnight of what this leads up to: "flight at six in the morning, leave at four". */
+  until?: number
+  /** Minutes since midnight of what was said to come before it: "at half five, and drop Max at seven". */
+  since?: number
   /** The date was said for a list or an earlier task. */
   inherited: boolean
 }
@@ -94,6 +98,13 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
     // "His match is Saturday at twelve, have him there for half eleven."
     if (own.time && !own.date && !own.recurrence && !scope.date && earlier && !clause.sentence && !clause.carried)
       own.date = earlier
+    // "Flight at 6:15 tomorrow, leave at 4", "gym at six on Monday then work at nine": times of one day.
+    const last = tasks.at(-1)
+    const follows =
+      last?.clause.to === clause.from && !clause.sentence && !clause.carried && last.date !== null && last.time !== null
+    if (last && follows && own.time && !own.date && !own.recurrence && !scope.date && !scope.recurrence)
+      own.date = last.date
+    const leaves = follows && /^(?:leave|set|head|depart|go|start)$/.test(view.words[clause.body[0] ?? -1] ?? '')
     const then = /^(?:then|later)$/.test(view.words[clause.from] ?? '') || view.words[clause.from + 1] === 'then'
     tasks.push({
       clause,
@@ -102,6 +113,7 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
       recurrence: own.recurrence ?? (own.date && own.date.bound === undefined ? null : scope.recurrence),
       priority: own.priority ?? pending ?? scope.priority,
       energy: own.energy ?? pendingEnergy ?? scope.energy,
+      ...(follows && last?.time ? beside(last.time, leaves) : {}),
       inherited: !dated && (scope.date !== null || scope.recurrence !== null),
     })
     pending = null
@@ -126,6 +138,14 @@ function opensNote(clause: Clause, view: View): boolean {
     first.annotation.from <= 2 &&
     Boolean(view.tokens[first.annotation.to - 1]?.mark)
   )
+}
+
+/** What a time right behind another one is before or after. */
+function beside(time: TimeAnnotation, leaves: boolean): Pick<ScopedTask, 'until' | 'since'> {
+  // One to half past five without more is in the afternoon; other hours may be either.
+  if (time.open && (leaves || time.minutes < 60 || time.minutes > 330)) return {}
+  const minutes = time.open ? time.minutes + 720 : time.minutes
+  return leaves ? { until: minutes } : { since: minutes }
 }
 
 const wordsOf = (clause: Clause, view: View): string => view.words.slice(clause.from, clause.to).join(' ')

@@ -58,6 +58,9 @@ export function startsWithVerb(site: VerbSite): boolean {
   if (next !== undefined && FINITE_AFTER.test(next) && (noun || /^(?:is|was|are|were|has|had)$/.test(next))) {
     return word === 'see' || word === 'check'
   }
+  // "Parcel coming between two and four".
+  if (noun && next !== undefined && /^(?:coming|arriving|going|being|getting|leaving|landing|visiting|due)$/.test(next))
+    return false
   if (before === 'open') return !noun || !nounSubject(site)
   if (before === 'joined') return noun ? clearVerb(site, next) : !badObject(site, next)
   return inside(site, next, noun)

@@ -268,3 +268,15 @@ describe('clock times among other words', () => {
   ]
   it.each(rows)('%s', (spoken, tasks, now) => expect(readNote(spoken, now)).toBe(tasks))
 })
+
+describe('times right behind each other', () => {
+  it.each<Row>([
+    ['flight at 6:15 am tomorrow, leave at 4', 'Flight ; 11-26 06:15 || Leave ; 11-26 04:00'],
+    ['gym at six am tomorrow then work at nine', 'Gym ; 11-26 06:00 || Work ; 11-26 09:00'],
+    ['pick up Zoe at 5:30 tomorrow and drop Max at seven', 'Pick up Zoe ; 11-26 17:30 || Drop Max ; 11-26 19:00'],
+    ['Dentist at 3:40, be there early.', 'Dentist ; 11-25 15:40'],
+    ['the movie starts at seven so book a cab for half six', 'Book a cab ; 11-25 18:30'],
+    ["be at mum's for one on sunday", "Be at mum's ; 11-29 13:00"],
+    ['parcel coming between two and four so stay in', 'Stay in ; 11-25 14:00'],
+  ])('%s', (spoken, tasks) => expect(readNote(spoken)).toBe(tasks))
+})

@@ -175,7 +175,13 @@ function acceptsHour(site: Site): boolean {
   if (sure) return !isNumberWord(words[index - 1] ?? '') || lead.kind !== null
   if (!free) return false
   // "from one to the other", "by two and a half", "after one or two".
-  if (next === 'and' && /^(?:a|half)$/.test(words[site.suffix.to + 1] ?? '')) return false
+  if (
+    next === 'and' &&
+    /^(?:half|a (?:half|quarter|bit))$/.test(
+      words.slice(site.suffix.to + 1, site.suffix.to + (words[site.suffix.to + 1] === 'a' ? 3 : 2)).join(' '),
+    )
+  )
+    return false
   const before = words.slice(Math.max(0, index - 6), index).join(' ')
   if (lead.kind === 'for') return DUE_AT.test(before) && !FOR_PEOPLE.test(before)
   if (lead.kind === 'at')

@@ -232,7 +232,10 @@ export function isContentTime(view: View, reading: ClockReading): boolean {
   const words = view.words.slice(reading.from, reading.to)
   const previous = view.words[reading.from - 1] ?? ''
   const next = view.words[reading.to] ?? ''
-  if (/^(?:the|a|an|my|our|his|her|their)$|'s$/.test(previous) && !/^(?:at|by|before|around)$/.test(words[0] ?? ''))
+  if (
+    /^(?:the|a|an|my|our|his|her|their)$|'s$/.test(previous) &&
+    !/^(?:at|by|before|around|for|from|until|about)$/.test(words[0] ?? '')
+  )
     return next !== ''
   if (
     /^(?:flight|room|table|bus|number|route|unit|gate|platform|train|apartment|apt|flat|chapter|page|version|episode|season|level|bay|ward|bed|highway|line|suite|building|channel|code|pin|extension|class|grade|year|pages|chapters|units|lines|rows|questions|sections|levels|verses|exercises|ages|sizes|steps|parts|lots|numbers|rooms|flats|beds|lanes|items|junction|size|age)$/.test(
