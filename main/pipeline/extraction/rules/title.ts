@@ -34,16 +34,15 @@ export function trimTitle(
 const wordAt = (view: View, words: readonly number[], position: number): string =>
   view.words[words[position] ?? -1] ?? ''
 
+const CLAUSE_OPENS = /^(?:which|that|who|because|so|before|after|when|while|if|where|until|as|since|but)$/
+const PHRASE_OPENS = /^(?:and|for|with|in|to)$/
+
 /** At most twelve words, cut before a part that hangs on the rest where there is one. */
 function shorten(view: View, words: readonly number[]): number[] {
-  for (let position = MAX_WORDS; position >= 5; position -= 1) {
-    if (
-      /^(?:which|that|who|because|so|before|after|when|while|if|where|until|as|since|and|but|for|with|in|to)$/.test(
-        wordAt(view, words, position),
-      )
-    )
-      return words.slice(0, position)
-  }
+  // "When I'm next in" goes as a whole, before any part of it.
+  for (const opens of [CLAUSE_OPENS, PHRASE_OPENS])
+    for (let position = MAX_WORDS; position >= 5; position -= 1)
+      if (opens.test(wordAt(view, words, position))) return words.slice(0, position)
   return words.slice(0, MAX_WORDS)
 }
 

@@ -183,7 +183,7 @@ export abstract class InnerBreaks extends OneTask {
     )
       return false
     if (
-      /^(?:before|after|until|till|since|when|if|whether|that|what|where|how|why|who|which|while|once|as|because|so|and|or|than|by|whatever|whenever|wherever|whoever|in|the|a|my|everything|anything|all|something|things|time|way|day)$/.test(
+      /^(?:before|after|until|till|since|when|if|whether|that|what|where|how|why|who|which|while|once|as|because|so|and|or|than|by|say|saying|whatever|whenever|wherever|whoever|in|the|a|my|everything|anything|all|something|things|time|way|day)$/.test(
         previous,
       )
     )

@@ -158,7 +158,8 @@ function backgroundOf(before: Clause, clause: Clause, view: View): Scope | null 
   const joint = view.words.slice(Math.max(0, clause.from - 1), clause.from + 1)
   if (!joint.includes('so')) return leadsOn(before, clause, view)
   const values = ownValues(before)
-  return values.recurrence ? null : values
+  // "He's due some time next month, so order the seal": too vague to be the task's.
+  return values.recurrence || values.date?.vague ? null : values
 }
 
 /** "The reunion is at half six Thursday I have to bring the quiche": what is said right before a task holds for it. */

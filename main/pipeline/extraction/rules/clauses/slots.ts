@@ -96,7 +96,7 @@ export function replaceDenied(site: CorrectionSite, at: number): CorrectionVerdi
   const from = DETERMINERS.has(view.words[at] ?? '') ? at + 1 : at
   for (let length = 3; length >= 1; length -= 1) {
     const denied = view.words.slice(from, from + length)
-    if (denied.length < length) continue
+    if (denied.length < length || (length === 1 && PREPOSITIONS.has(denied[0] ?? ''))) continue
     const found = findRun(body.map((index) => view.words[index] ?? '').slice(1), denied)
     if (found < 0) continue
     let to = from + length

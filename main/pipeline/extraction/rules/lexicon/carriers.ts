@@ -90,6 +90,7 @@ export const CARRIERS: RegExp[] = [
 
 /** Wrappers without a subject; only where a clause begins, because inside one a noun may be their subject. */
 export const BARE_CARRIERS: RegExp[] = [
+  after("(?:told|promised|said)(?: (?:to )?(?:the |my |our )?(?!i'd|i'll)\\w+)? (?:i'd|i'll|we'd|we'll)"),
   after(
     "(?:all|what|the only thing)(?: that)? (?:i|we)(?:'ve| have|'ll)?(?: (?:really|definitely|actually|also|do|still|just|then|absolutely))? (?:gotta|got to|have to|need to|must|should|want to|gonna)? ?do(?: now| today| then)? is(?: to)?|do(?= (?:save|ask|call|send|remember|get|bring|make|check|tell|ring|try) )",
   ),
