@@ -9,6 +9,7 @@ import { openBackups } from './compose/backups.ts'
 import { dataHandlers, keepRecordings } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
+import { openAiPort } from './compose/openai.ts'
 import { openAppQueue } from './compose/queue.ts'
 import { typedPreview } from './compose/preview.ts'
 import { openModels, speechHandlers } from './compose/models.ts'
@@ -16,6 +17,7 @@ import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
 import { openAppTelemetry } from './compose/telemetry.ts'
+import { createTrayStatus } from './compose/trayStatus.ts'
 import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
@@ -40,7 +42,6 @@ import { createPipeline } from './pipeline/pipeline.ts'
 import { runCaptureCommand } from './pipeline/shortcut/captureCommand.ts'
 import { parseCommandLine, type CaptureCommand } from './pipeline/shortcut/commandLine.ts'
 import { openRecordings } from './pipeline/capture/recordings.ts'
-import { trayStateOf } from './pipeline/view.ts'
 import { openBootFile } from './recovery/bootFile.ts'
 import { traceBlocks } from './telemetry/blockMonitor.ts'
 import { createLog } from './telemetry/log.ts'
@@ -76,7 +77,10 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const stores = await openAppStores(paths.database, backups.whileOpening)
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
   const queueListener = {
-    queueChanged: () => windows.send('queue.changed', null),
+    queueChanged() {
+      windows.send('queue.changed', null)
+      trayStatus.refresh()
+    },
     receiptsChanged: () => windows.send('receipts.changed', null),
   }
   const work = openAppQueue(stores.database, environment, queueListener, reportBug)
@@ -135,7 +139,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     speech: (event) => pipeline.onSpeech(event),
   })
 
-  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, health.way(work.way), log)
+  const energyOn = () => isEnergyDetectionOn(flags)
+  const way = health.way(work.way)
+  const extraction = openNoteReading(paths.secrets, environment.openai, env, settings.get, way, log)
 
   const pipeline = createPipeline({
     clock: systemClock,
@@ -143,7 +149,8 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     timezone: systemTimezone,
     recorder,
     speech: health.speech(speech),
-    extraction: withEnergyFlag(extraction.engine, () => isEnergyDetectionOn(flags)),
+    extraction: withEnergyFlag(extraction.engine, energyOn),
+    openai: openAiPort(extraction, withEnergyFlag(extraction.openai, energyOn), environment, settings.get, way),
     finder: { matchTask, findDuplicate },
     energy,
     captures,
@@ -156,14 +163,14 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       taskExtraction: () => isTaskExtractionOn(flags),
       offlineSupport: () => isOfflineSupportOn(flags),
     },
-    online: () => net.isOnline(),
+    online: () => work.gates.online(Date.now()) ?? net.isOnline(),
     tracer: health.tracer(tracer),
     reportBug: log.bug,
     announce: {
       view(view) {
         overlay.show(view)
         windows.send('capture.view', view)
-        tray.setState(trayStateOf(view, net.isOnline()))
+        trayStatus.show(view)
         if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
       },
       tasksChanged: () => windows.send('tasks.changed', null),
@@ -194,17 +201,22 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     quit: () => app.quit(),
   })
 
+  const trayStatus = createTrayStatus(() => tray, t, work.status)
+
   const preview = typedPreview({
     settings: settings.get,
     knownNames: () => pipeline.finisher.knownNames(),
-    isEnergyDetected: () => isEnergyDetectionOn(flags),
+    isEnergyDetected: energyOn,
   })
 
   const live = liveSettings({
     store: settings,
     setShortcut: shortcut.set,
     microphoneChanged: recorder.prepare,
-    extractionChanged: () => void extraction.prepare().catch(log.bug),
+    extractionChanged() {
+      work.choiceChanged(settings.get().extractionPolicy)
+      void extraction.prepare().catch(log.bug)
+    },
     energyChanged: energy.settingChanged,
     recognitionChanged: speech.reconfigure,
     announce(next) {

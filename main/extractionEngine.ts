@@ -4,18 +4,17 @@
  * way when a person changes the policy gets no key, without which none is sent.
  */
 import type { Environment } from '../shared/config/index.ts'
-import { acceptBaseUrl, OPENAI_BASE_URL } from '../shared/openaiBaseUrl.ts'
 import type { OpenAiFailureKind, OpenAiStatus, OpenAiTest } from '../shared/openai.ts'
-import type { Settings } from '../shared/settings.ts'
 import type { SecretStore } from './electron/secretStore.ts'
-import { failureOf, type ExtractionFailure } from './pipeline/extraction/openai/failure.ts'
-// These two modules come without OpenAI's SDK.
+import { createOpenAiAccess, type OpenAiAccess, type OpenAiSettings } from './openai/access.ts'
+import { failureOf, type ExtractionFailure } from './openai/failure.ts'
+// This module comes without OpenAI's SDK.
 import { withFallback } from './pipeline/extraction/openai/fallback.ts'
 import type { AnswerReport, createOpenAiEngine, OpenAiEngineOptions } from './pipeline/extraction/openai.ts'
 import type { ExtractionContext, ExtractionEngine } from './pipeline/extraction/types.ts'
 
 export interface ExtractionChoiceOptions {
-  settings(): Pick<Settings, 'extractionPolicy' | 'openaiModel' | 'openaiBaseUrl'>
+  settings(): OpenAiSettings
   secrets: SecretStore
   config: Environment['openai']
   /** SAYSO_OPENAI_BASE_URL: goes before the setting, even where it is not acceptable. */
@@ -36,6 +35,9 @@ export interface ExtractionChoiceOptions {
 
 export interface ExtractionChoice {
   engine: ExtractionEngine
+  /** OpenAI alone, once. @throws ExtractionFailureError */
+  openai: ExtractionEngine
+  access: OpenAiAccess
   /** Loads what the policy needs, so that the first note does not wait for it. */
   prepare(): Promise<void>
   status(): Promise<OpenAiStatus>
@@ -56,26 +58,18 @@ const TEST_CONTEXT: ExtractionContext = {
 
 export function createExtractionChoice(options: ExtractionChoiceOptions): ExtractionChoice {
   const { settings, secrets, config, device } = options
+  const access = createOpenAiAccess(options)
   let made: { baseUrl: string; model: string; engine: ExtractionEngine } | null = null
 
-  const asksOpenAi = () => settings().extractionPolicy === 'openaiFirst'
-  const chosenModel = () => settings().openaiModel ?? config.model
-  const chosenBaseUrl = () => options.baseUrl ?? settings().openaiBaseUrl ?? OPENAI_BASE_URL
-
-  async function readKey(): Promise<string | null> {
-    if (!asksOpenAi()) return null
-    const secret = await secrets.read('openaiKey')
-    return secret.state === 'present' && asksOpenAi() ? secret.value : null
-  }
+  const asks = () => access.first() || access.later()
 
   /** One engine for as long as model and address stay: it remembers what the model refuses. */
   async function openAi(): Promise<ExtractionEngine> {
     const { createOpenAiEngine } = await options.load()
-    const model = chosenModel()
-    const baseUrl = chosenBaseUrl()
+    const [model, baseUrl] = [access.model(), access.baseUrl()]
     if (made?.model !== model || made.baseUrl !== baseUrl) {
       const engine = createOpenAiEngine({
-        readKey,
+        readKey: () => access.readKey('words'),
         baseUrl,
         model,
         temperature: config.temperature,
@@ -102,19 +96,23 @@ export function createExtractionChoice(options: ExtractionChoiceOptions): Extrac
       policy: settings().extractionPolicy,
       key: secret.state,
       kept: secret.state === 'present' ? secret.kept : null,
-      model: chosenModel(),
+      model: access.model(),
       defaultModel: config.model,
-      baseUrl: acceptBaseUrl(chosenBaseUrl()),
+      transcriptionModel: access.transcriptionModel(),
+      defaultTranscriptionModel: config.transcriptionModel,
+      baseUrl: access.acceptedBaseUrl(),
       baseUrlFixed: options.baseUrl !== undefined,
     }
   }
 
   return {
+    access,
+    openai: lazily,
     engine: {
       name: 'rules',
       async extract(transcript, context) {
-        if (!asksOpenAi()) {
-          made = null
+        if (!access.first()) {
+          if (!asks()) made = null
           return device.extract(transcript, context)
         }
         const failures: OpenAiFailureKind[] = []
@@ -128,7 +126,7 @@ export function createExtractionChoice(options: ExtractionChoiceOptions): Extrac
       },
     },
     async prepare() {
-      if (asksOpenAi()) await options.load()
+      if (asks()) await options.load()
     },
     status,
     async setKey(key) {
@@ -138,8 +136,8 @@ export function createExtractionChoice(options: ExtractionChoiceOptions): Extrac
       return status()
     },
     async test() {
-      const model = chosenModel()
-      if (!asksOpenAi()) return { kind: 'device', model }
+      const model = access.model()
+      if (!asks()) return { kind: 'device', model }
       try {
         await lazily.extract(TEST_NOTE, TEST_CONTEXT)
         return { kind: 'works', model }

@@ -1,5 +1,6 @@
 /** What a person can set. Kept by electron-store in settings.json; parsed on load, so a damaged value falls back alone. */
 import { z } from 'zod'
+import { ExtractionPolicy } from './openai.ts'
 import { acceptBaseUrl } from './openaiBaseUrl.ts'
 
 export const NextWeekday = z.enum(['followingWeek', 'nearest'])
@@ -40,9 +41,13 @@ export const Settings = z.object({
   /** The voice of a note gives a hint of the speaker's energy; off deletes what was learned (docs/energy.md). */
   energyHint: z.boolean(),
   /** Who reads notes. With `device` no note leaves this machine, whatever else is set. */
-  extractionPolicy: z.enum(['device', 'openaiFirst']),
+  extractionPolicy: ExtractionPolicy,
+  /** Recordings may go to OpenAI for their words, where the policy lets notes go there. */
+  openaiAudio: z.boolean(),
   /** Name of OpenAI's model, null for the environment's (shared/config/environments.ts). */
   openaiModel: z.string().trim().min(1).max(120).nullable(),
+  /** The model that recognises recordings, null for the environment's. */
+  openaiTranscriptionModel: z.string().trim().min(1).max(120).nullable(),
   /** A compatible server: https, or http to this machine. Null for OpenAI's own. SAYSO_OPENAI_BASE_URL overrides it. */
   openaiBaseUrl: z
     .string()
@@ -74,6 +79,8 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     voiceActivity: 'auto',
     energyHint: true,
     extractionPolicy: 'device',
+    openaiAudio: false,
+    openaiTranscriptionModel: null,
     openaiModel: null,
     openaiBaseUrl: null,
     shareFigures: false,

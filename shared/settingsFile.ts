@@ -6,6 +6,7 @@ const KIND = 'sayso-settings'
 /** Where a person's words and figures go, and whether recordings are deleted, is decided on each machine and never by a file. */
 const NEVER_IMPORTED: ReadonlySet<string> = new Set([
   'extractionPolicy',
+  'openaiAudio',
   'openaiBaseUrl',
   'keepAudioDays',
   'shareFigures',

@@ -8,6 +8,8 @@ import { createOutgoing } from '../queue/outgoing.ts'
 import { createQueue } from '../queue/queue.ts'
 import { createReceipts } from '../queue/receipts.ts'
 import { createRequestWindow } from '../queue/requestWindow.ts'
+import { queueStatus } from '../queue/status.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Environment } from '../../shared/config/index.ts'
 import { systemClock } from './clock.ts'
 
@@ -64,10 +66,18 @@ export function openAppQueue(
     gates.resume('openai')
     queue.wake()
   }
+  const status = () => queueStatus(queue.list(), gates, Date.now())
   return {
     queue,
     gates,
-    way: { outgoing, keyChanged: resume },
+    status,
+    /** The person's choice about OpenAI changed. */
+    choiceChanged(policy: Settings['extractionPolicy']): void {
+      if (policy !== 'device') return resume()
+      for (const { id, engine } of queue.list()) if (engine === 'openai') queue.discard(id)
+      gates.resume('openai')
+    },
+    way: { outgoing, keyChanged: resume, pause: (code: string) => gates.pause('openai', code) },
     handlers: { ...queueHandlers(queue, gates), ...receiptsHandlers(receipts) },
   }
 }

@@ -14,6 +14,14 @@ export interface SettingsEffects {
   announce(settings: Settings): void
 }
 
+const OPENAI = [
+  'extractionPolicy',
+  'openaiAudio',
+  'openaiModel',
+  'openaiTranscriptionModel',
+  'openaiBaseUrl',
+] as const satisfies readonly (keyof Settings)[]
+
 /** Settings whose changes are at once effective. */
 export function liveSettings(effects: SettingsEffects): SettingsEffects['store'] {
   return {
@@ -24,7 +32,7 @@ export function liveSettings(effects: SettingsEffects): SettingsEffects['store']
       const next = effects.store.set(change)
       if (change.launchAtLogin !== undefined) setLaunchAtLogin(change.launchAtLogin)
       if (change.microphone !== undefined) effects.microphoneChanged()
-      if (change.extractionPolicy !== undefined) effects.extractionChanged()
+      if (OPENAI.some((key) => change[key] !== undefined)) effects.extractionChanged()
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme
       if (change.energyHint !== undefined) effects.energyChanged()
       if (

@@ -12,7 +12,8 @@ export interface TrayActions {
 }
 
 export interface TrayIcon {
-  setState(state: TrayState): void
+  /** @param sentence stands in place of the state's own tooltip */
+  setState(state: TrayState, sentence?: string | null): void
   destroy(): void
 }
 
@@ -26,6 +27,7 @@ export function createTrayIcon(icons: string, t: Translate, actions: TrayActions
   }
   const tray = new Tray(image('idle'))
   let state: TrayState = 'idle'
+  let tooltip: string | null = null
   const menu = () =>
     Menu.buildFromTemplate([
       { label: t(state === 'listening' ? 'menu.stopCapture' : 'menu.capture'), click: () => actions.capture() },
@@ -38,16 +40,17 @@ export function createTrayIcon(icons: string, t: Translate, actions: TrayActions
     ])
   const refresh = () => {
     tray.setImage(image(state))
-    tray.setToolTip(t(`tray.${state}`))
+    tray.setToolTip(tooltip ?? t(`tray.${state}`))
     tray.setContextMenu(menu())
   }
   tray.on('click', () => actions.open())
   nativeTheme.on('updated', refresh)
   refresh()
   return {
-    setState(next) {
-      if (next === state) return
+    setState(next, sentence = null) {
+      if (next === state && sentence === tooltip) return
       state = next
+      tooltip = sentence
       refresh()
     },
     destroy() {

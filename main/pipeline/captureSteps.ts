@@ -8,8 +8,11 @@ import { errorCode, SaysoError, type ErrorCode } from '../../shared/errors.ts'
 import { localIso } from '../../shared/localTime.ts'
 import type { OpenAiFailureKind } from '../../shared/openai.ts'
 import type { Transcript } from '../hosts/protocol.ts'
+import { ExtractionFailureError } from '../openai/failure.ts'
 import type { Job, JobHandler, JobResult, NewJob } from '../queue/types.ts'
 import { namesOf } from './knownNames.ts'
+import { laterJobs, passes, retranscribeJob } from './laterSteps.ts'
+import { createLiveWords } from './liveWords.ts'
 import type { PipelineDependencies } from './types.ts'
 import { planNote } from './voiceEdits.ts'
 
@@ -27,6 +30,12 @@ export type Outcome =
 export interface CaptureSteps {
   transcribe: JobHandler
   extract: JobHandler
+  /** What this device heard while it was spoken: it stands where OpenAI, which is asked first, gives no words. */
+  heard(captureId: string, words: Transcript): void
+  /** The recorder has closed the file. */
+  closed(captureId: string): void
+  /** The capture has come to its end: nothing of it is kept in memory. */
+  forget(captureId: string): void
   /** Names from the person's own open tasks, as of the latest note. */
   knownNames(): readonly string[]
 }
@@ -42,6 +51,8 @@ const HOPELESS = new Set<ErrorCode>([
 ])
 /** Recognition of a recording of `audioMs` ends within this, also on a machine that is slow and busy. Milliseconds. */
 const recognitionTimeout = (audioMs: number): number => 60_000 + 2 * audioMs
+/** The recorder closes its file within this after the words are known. Milliseconds. */
+const CLOSING_MS = 1_500
 /** The engine elsewhere has its own, shorter one. Milliseconds. */
 const EXTRACTION_TIMEOUT_MS = 30_000
 /** How soon the network is looked for again while a capture waits for it. Milliseconds. */
@@ -56,7 +67,8 @@ export const transcribeJob = (captureId: string): NewJob => ({
 export const extractJob = (captureId: string): NewJob => ({ ...transcribeJob(captureId), stage: 'extract' })
 
 export function createCaptureSteps(deps: PipelineDependencies): CaptureSteps {
-  const { captures, clock, tracer } = deps
+  const { captures, clock, tracer, openai } = deps
+  const live = createLiveWords(clock, CLOSING_MS)
   let names: readonly string[] | null = null
 
   function changed(): void {
@@ -77,17 +89,37 @@ export function createCaptureSteps(deps: PipelineDependencies): CaptureSteps {
     if (capture.state === 'transcribed') return { kind: 'done', next: [extractJob(id)] }
     if (capture.state !== 'recording' && capture.state !== 'recorded') return { kind: 'done' }
     if (audioFile === null) throw new SaysoError('audio.missing')
+    await live.untilClosed(id)
     const audioMs = await deps.recordings.repair(audioFile)
     if (capture.state === 'recording') captures.recorded(id, audioMs)
     if (waitsForNetwork(deps)) return { kind: 'held', code: 'network.offline', delayMs: NETWORK_CHECK_MS }
-    const transcript = await deps.speech.transcribe(deps.recordings.path(audioFile))
+    const { transcript, again } = await hear(capture, deps.recordings.path(audioFile), audioMs)
     const silent = transcript.text.trim() === ''
     return {
       kind: 'done',
       by: transcript.engine,
       commit: () => storeWords(deps, id, transcript),
       stored: changed,
-      next: silent ? [] : [{ ...extractJob(id), afresh: true }],
+      next: silent ? [] : [{ ...extractJob(id), afresh: true }, ...(again ? [retranscribeJob(id)] : [])],
+    }
+  }
+
+  /** @returns `again`: OpenAI is to be asked once more when it can be */
+  async function hear(
+    { id }: Capture,
+    path: string,
+    audioMs: number,
+  ): Promise<{ transcript: Transcript; again: boolean }> {
+    const onDevice = async () => live.words(id) ?? (await deps.speech.transcribe(path))
+    if (openai.order() !== 'first' || !openai.mayHear()) return { transcript: await onDevice(), again: false }
+    try {
+      const transcript = await openai.transcribe(id, path, audioMs)
+      if (transcript.text !== '') return { transcript, again: false }
+      // Nothing heard where this device heard words is no better reading.
+      return { transcript: await onDevice(), again: false }
+    } catch (error) {
+      if (!(error instanceof ExtractionFailureError)) throw error
+      return { transcript: await onDevice(), again: passes(error.failure.kind) }
     }
   }
 
@@ -100,9 +132,11 @@ export function createCaptureSteps(deps: PipelineDependencies): CaptureSteps {
     const extraction = await read(capture, transcript)
     const extracted = clock.now()
     tracer.span('extraction.done', began, extracted, { captureId: id })
+    const plain = captures.plainSpans(id).length > 0 || !deps.features.taskExtraction()
     return {
       kind: 'done',
       by: extraction.engine,
+      next: plain ? [] : laterJobs(openai, capture, extraction, extraction.openaiFailure),
       commit: () => storeTasks(id, capture.source, transcript, extraction),
       stored() {
         tracer.span('store.saved', extracted, clock.now(), { captureId: id })
@@ -156,8 +190,14 @@ export function createCaptureSteps(deps: PipelineDependencies): CaptureSteps {
   })
 
   return {
-    transcribe: step((job) => recognitionTimeout(captures.find(job.captureId ?? '')?.audioMs ?? 300_000), transcribe),
+    transcribe: step((job) => {
+      const audioMs = captures.find(job.captureId ?? '')?.audioMs ?? 300_000
+      return recognitionTimeout(audioMs) + openai.transcribeTimeoutMs(audioMs)
+    }, transcribe),
     extract: step(() => EXTRACTION_TIMEOUT_MS, extract),
+    heard: live.heard,
+    closed: live.closed,
+    forget: live.forget,
     knownNames,
   }
 }

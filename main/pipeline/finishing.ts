@@ -14,6 +14,7 @@ import {
   waitsForNetwork,
   type Outcome,
 } from './captureSteps.ts'
+import { createLaterSteps } from './laterSteps.ts'
 import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
 
@@ -22,6 +23,8 @@ export type { Outcome } from './captureSteps.ts'
 export interface Finisher {
   /** The words are known. */
   finish(captureId: string, transcript: Transcript): Promise<Outcome>
+  /** The recorder has closed the file of a capture. */
+  closed(captureId: string): void
   /** The words must be read from the recording. */
   finishFromFile(captureId: string): Promise<Outcome>
   /** Sees to it that whatever a crash left unfinished is owed by the queue. */
@@ -46,17 +49,25 @@ const LOOK_AGAIN_MS = 30_000
 
 /**
  * @param isLive whether a capture is still recording or being recognised: it is not to be taken up from its file
+ * @param upgraded told when a later reading took the place of the first one
  * @param typed told of what became of a typed note, when that is more than its tasks in the list
  */
 export function createFinisher(
   deps: PipelineDependencies,
   isLive: (captureId: string) => boolean,
   typed: (captureId: string, outcome: Outcome) => void,
+  upgraded: (captureId: string) => void,
 ): Finisher {
   const { captures, clock, queue } = deps
   const steps = createCaptureSteps(deps)
   queue.handle('transcribe', steps.transcribe)
   queue.handle('extract', steps.extract)
+  const later = createLaterSteps(deps, (captureId) => {
+    announce()
+    upgraded(captureId)
+  })
+  queue.handle('retranscribe', later.retranscribe)
+  queue.handle('reextract', later.reextract)
 
   function announce(): void {
     deps.announce.capturesChanged()
@@ -179,6 +190,13 @@ export function createFinisher(
           announce()
           return outcome ?? standing(captureId)
         }
+        if (deps.openai.order() === 'first' && deps.openai.mayHear()) {
+          steps.heard(captureId, transcript)
+          const recorded = () => void captures.recorded(captureId, transcript.audioMs)
+          return follow(captureId, queue.submit(transcribeJob(captureId), recorded)).finally(() =>
+            steps.forget(captureId),
+          )
+        }
         const words = () => {
           storeWords(deps, captureId, transcript)
           const { engine: by, decodeMs: tookMs } = transcript
@@ -187,6 +205,7 @@ export function createFinisher(
         return follow(captureId, queue.submit(extractJob(captureId), words))
       })
     },
+    closed: steps.closed,
     finishFromFile(captureId) {
       return guarded(captureId, () => follow(captureId, queue.submit(transcribeJob(captureId))))
     },
@@ -203,7 +222,10 @@ export function createFinisher(
       }
       return guarded(captureId, () => follow(captureId, queue.submit({ ...job, afresh: true }, reopened)))
     },
-    forget: (captureId) => queue.cancel(captureId),
+    forget(captureId) {
+      queue.cancel(captureId)
+      steps.forget(captureId)
+    },
     knownNames: steps.knownNames,
     async addTyped(text, plainSpans = []) {
       const id = deps.newId()

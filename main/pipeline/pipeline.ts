@@ -48,6 +48,10 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
       // A recording that goes on is not talked over.
       if (!recording()) show(outcomeView(captureId, outcome, null))
     },
+    (captureId) => {
+      if (shown.phase === 'result' && shown.captureId === captureId)
+        show({ ...shown, tasks: deps.tasks.ofCapture(captureId) })
+    },
   )
   let shown: CaptureView = { phase: 'idle' }
   let announcing = false
@@ -226,6 +230,7 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
           return feed(event.captureId, { kind: 'firstFrame' })
         }
         case 'stopped':
+          finisher.closed(event.captureId)
           return feed(event.captureId, { ...event, at: clock.now() })
         case 'failed':
           return feed(event.captureId, { kind: 'microphoneFailed', code: event.code })

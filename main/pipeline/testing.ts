@@ -1,6 +1,6 @@
 /** Hand-written fakes for the line: a clock that moves when told to, hosts that record what they were asked. */
 import type { MicrophoneEvent, SpeechEvent, Transcript } from '../hosts/protocol.ts'
-import type { VoiceEdit } from '../../shared/domain.ts'
+import type { Extraction, VoiceEdit } from '../../shared/domain.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
 import { SaysoError } from '../../shared/errors.ts'
 import { defaultSettings } from '../../shared/settings.ts'
@@ -8,6 +8,7 @@ import type { SpanName } from '../telemetry/types.ts'
 import { findDuplicate } from './extraction/findDuplicate.ts'
 import { matchTask } from './extraction/matchTask.ts'
 import { extracted, openTestStore, START, type TestStore } from './store/testing.ts'
+import { ExtractionFailureError } from '../openai/failure.ts'
 import { createQueue } from '../queue/queue.ts'
 import { openGates } from '../queue/testing.ts'
 import type { Queue } from '../queue/types.ts'
@@ -49,6 +50,13 @@ export class FakeClock implements Clock {
   }
 }
 
+export interface FakeOpenAi {
+  order: 'first' | 'later' | 'never'
+  mayHear: boolean
+  extract(transcript: string): Promise<Extraction>
+  transcribe(): Promise<Transcript>
+}
+
 export interface TestLine {
   pipeline: Pipeline
   queue: Queue
@@ -72,6 +80,7 @@ export interface TestLine {
   network: { online: boolean }
   /** Full: no transaction of the queue is committed. */
   disk: { full: boolean }
+  openai: FakeOpenAi
   lastCaptureId(): string
   microphone(event: MicrophoneEvent): void
   speech(event: SpeechEvent): void
@@ -110,6 +119,12 @@ export async function createTestLine(): Promise<TestLine> {
   const features = { voiceRecording: true, taskExtraction: true, offlineSupport: true }
   const network = { online: true }
   const disk = { full: false }
+  const openai: FakeOpenAi = {
+    order: 'never',
+    mayHear: false,
+    extract: () => Promise.reject(new ExtractionFailureError({ kind: 'noKey' })),
+    transcribe: () => Promise.reject(new ExtractionFailureError({ kind: 'noKey' })),
+  }
   let captureId = ''
   let ids = 0
   let transcribe = (_file: string): Promise<Transcript> => Promise.resolve(said('buy milk'))
@@ -147,6 +162,14 @@ export async function createTestLine(): Promise<TestLine> {
             .map((clause) => extracted(clause, transcript.indexOf(clause))),
           edits: editsOf(transcript),
         }),
+    },
+    openai: {
+      order: () => openai.order,
+      mayHear: () => openai.mayHear,
+      extract: (transcript) => openai.extract(transcript),
+      transcribe: () => openai.transcribe(),
+      transcribeTimeoutMs: () => 5_000,
+      pause: (code) => log.push(`openai.pause ${code}`),
     },
     captures: store.captures,
     tasks: store.tasks,
@@ -235,6 +258,7 @@ export async function createTestLine(): Promise<TestLine> {
     features,
     network,
     disk,
+    openai,
     recognise: null,
     transcribeWith: (answer) => {
       transcribe = answer

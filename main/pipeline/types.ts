@@ -1,12 +1,12 @@
 /** The ports through which the line reaches the world. compose.ts hands in the real ones, tests hand-written fakes. */
 import type { Transcript, VoiceMeasure } from '../hosts/protocol.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
-import type { EnergyLevel, ExtractedTask, Task } from '../../shared/domain.ts'
+import type { EnergyLevel, ExtractedTask, Extraction, Task } from '../../shared/domain.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Queue } from '../queue/types.ts'
 import type { Tracer } from '../telemetry/types.ts'
-import type { ExtractionEngine } from './extraction/types.ts'
+import type { ExtractionContext, ExtractionEngine } from './extraction/types.ts'
 import type { SpeechModel } from './speech/types.ts'
 import type { CaptureStore, TaskStore } from './store/types.ts'
 
@@ -65,6 +65,22 @@ export interface EnergyPort {
   measured(captureId: string, measure: VoiceMeasure): EnergyLevel | null
 }
 
+/** OpenAI, as far as the person's choice lets it be asked. */
+export interface OpenAiPort {
+  /** Whether it is asked before this device, or after it. `never`: nothing is sent, whatever else is set. */
+  order(): 'first' | 'later' | 'never'
+  /** Whether recordings may go there, too. */
+  mayHear(): boolean
+  /** One attempt. @throws ExtractionFailureError */
+  extract(transcript: string, context: ExtractionContext): Promise<Extraction>
+  /** One attempt. @throws ExtractionFailureError, SaysoError audio.*, disk.* */
+  transcribe(captureId: string, path: string, audioMs: number): Promise<Transcript>
+  /** transcribe() ends within this. Milliseconds. */
+  transcribeTimeoutMs(audioMs: number): number
+  /** Nothing more is asked until a person does something: there is no key, or the model does not exist. */
+  pause(code: string): void
+}
+
 export interface PipelineDependencies {
   clock: Clock
   newId(): string
@@ -72,6 +88,7 @@ export interface PipelineDependencies {
   recorder: RecorderPort
   speech: SpeechPort
   extraction: ExtractionEngine
+  openai: OpenAiPort
   captures: CaptureStore
   tasks: TaskStore
   finder: TaskFinder

@@ -31,8 +31,19 @@ export function viewOf(
   return shown
 }
 
-/** @param online whether the network answers; only matters while a capture waits for it */
-export function trayStateOf(view: CaptureView, online: boolean): TrayState {
+/** What keeps work from going out, for the tray. */
+export interface WorkStatus {
+  /** False where the last request reached nothing. */
+  online: boolean
+  /** Something waits for an engine elsewhere. */
+  waiting: boolean
+  /** An engine waits for a person to do something. */
+  paused: boolean
+}
+
+/** @param work shown while no capture is going on */
+export function trayStateOf(view: CaptureView, work: WorkStatus): TrayState {
+  const otherwise = work.paused ? 'error' : !work.online && work.waiting ? 'offline' : 'idle'
   switch (view.phase) {
     case 'listening':
       return 'listening'
@@ -41,11 +52,11 @@ export function trayStateOf(view: CaptureView, online: boolean): TrayState {
     case 'error':
       return 'error'
     case 'notice':
-      return view.kind === 'waiting' && !online ? 'offline' : 'idle'
+      return view.kind === 'waiting' ? 'offline' : otherwise
     case 'idle':
     case 'result':
     case 'question':
-      return 'idle'
+      return otherwise
   }
 }
 

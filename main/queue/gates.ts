@@ -12,6 +12,9 @@ const OFFLINE = new Set(['network.offline'])
 /** Codes that a server's trouble has; others are the job's own and say nothing of the engine. */
 const TROUBLE = new Set(['network.offline', 'network.failed', 'server.failed', 'job.timeout'])
 
+/** While something waits it is tried more often than this. Milliseconds. */
+const REMEMBERED_MS = 10 * 60_000
+
 /** What one request came to: an answer, one that tells of the server's own trouble, none in time, or nothing was reached. */
 export type Observed = 'answered' | 'troubled' | 'silent' | 'offline'
 
@@ -29,8 +32,8 @@ export interface Gates extends EngineGates {
   resume(engine: Engine): void
   /** The machine woke: what was open is tried now. */
   tryNow(): void
-  /** Whether something answered when it was last asked; true while nothing was asked. */
-  online(): boolean
+  /** Whether something was reached when it was last asked; null where nothing was asked lately. */
+  online(now: number): boolean | null
 }
 
 export interface GatesOptions {
@@ -48,7 +51,8 @@ export interface GatesOptions {
 export function createGates({ concurrency, holds, windows, keepForPeople, changed }: GatesOptions): Gates {
   const breakers = new Map<Engine, Breaker>()
   const served = new Map<string, number>()
-  let reached = true
+  /** What the last request says of the network. */
+  let reached: { yes: boolean; at: number } | null = null
 
   const breakerOf = (engine: Engine) => breakers.get(engine) ?? closed(concurrency)
 
@@ -83,12 +87,12 @@ export function createGates({ concurrency, holds, windows, keepForPeople, change
       if (served.size > 1_000) served.clear()
       const event = eventOf(result, now)
       if (event) feed(engine, event)
-      if (event?.kind === 'success') reached = true
-      else if (event?.kind === 'failure' && event.offline) reached = false
+      if (event?.kind === 'success') reached = { yes: true, at: now }
+      else if (event?.kind === 'failure' && event.offline) reached = { yes: false, at: now }
     },
     sent: (engine, captureId, now) => windows[engine]?.add(now, captureId),
     observed(engine, what, now) {
-      if (what !== 'silent') reached = what !== 'offline'
+      if (what !== 'silent') reached = { yes: what !== 'offline', at: now }
       feed(
         engine,
         what === 'answered' ? { kind: 'success' } : { kind: 'failure', at: now, offline: what === 'offline' },
@@ -108,7 +112,7 @@ export function createGates({ concurrency, holds, windows, keepForPeople, change
       feed(engine, { kind: 'tryNow' })
       changed()
     },
-    online: () => reached,
+    online: (now) => (reached && Math.abs(now - reached.at) < REMEMBERED_MS ? reached.yes : null),
     tryNow() {
       for (const engine of breakers.keys()) feed(engine, { kind: 'tryNow' })
     },
@@ -117,5 +121,6 @@ export function createGates({ concurrency, holds, windows, keepForPeople, change
 
 function eventOf(result: JobResult, at: number): BreakerEvent | null {
   if (result.kind === 'done') return { kind: 'success' }
+  if (result.kind === 'dropped') return null
   return TROUBLE.has(result.code) ? { kind: 'failure', at, offline: OFFLINE.has(result.code) } : null
 }

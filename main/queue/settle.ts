@@ -21,7 +21,7 @@ export interface Settle {
   /** @returns what the job came to; `dropped` where nobody wants the result any more */
   end(id: number, result: JobResult, tookMs: number): JobEnd
   /** What a rejection of a handler means. */
-  thrown(error: unknown): Exclude<JobResult, { kind: 'done' }>
+  thrown(error: unknown): Extract<JobResult, { kind: 'failed' | 'held' }>
   /** What the disk would not take: kept here, and tried again. */
   unsaved: Map<number, StoredJob['state']>
   saveUnsaved(): void
@@ -34,7 +34,7 @@ export function createSettle(deps: SettleDependencies): Settle {
   const { database, store, clock, rules, step } = deps
   const unsaved = new Map<number, StoredJob['state']>()
 
-  function thrown(error: unknown): Exclude<JobResult, { kind: 'done' }> {
+  function thrown(error: unknown): Extract<JobResult, { kind: 'failed' | 'held' }> {
     const code = errorCode(error)
     if (code === 'unexpected') deps.reportBug(error)
     // A full disk is not the job's fault.
@@ -45,6 +45,7 @@ export function createSettle(deps: SettleDependencies): Settle {
 
   function eventOf(result: Exclude<JobResult, { kind: 'done' }>): JobEvent {
     const at = clock.now()
+    if (result.kind === 'dropped') return { kind: 'drop' }
     if (result.kind === 'fatal') return result
     if (result.kind === 'held') return { ...result, at }
     return { kind: 'failed', at, code: result.code, retryAfterMs: result.retryAfterMs ?? null, jitter: deps.random() }
@@ -81,7 +82,7 @@ export function createSettle(deps: SettleDependencies): Settle {
       if (!job || state?.kind !== 'running') return { kind: 'dropped' }
       try {
         const end = database.transaction((): JobEnd => {
-          if (result.kind !== 'done') return endOf(step(job, eventOf(result)), result.code)
+          if (result.kind !== 'done') return endOf(step(job, eventOf(result)), codeOf(result))
           const value = result.commit?.()
           step(job, { kind: 'done', at: clock.now() })
           store.saveResult({ ...job, attempts: Math.max(1, state.attempt) }, result.by ?? null, tookMs, clock.now())
@@ -106,6 +107,8 @@ export function createSettle(deps: SettleDependencies): Settle {
     },
   }
 }
+
+const codeOf = (result: Exclude<JobResult, { kind: 'done' }>): string => ('code' in result ? result.code : '')
 
 function endOf(state: JobState, code: string): JobEnd {
   if (state.kind === 'waiting') return { kind: 'waits', code, until: state.until }

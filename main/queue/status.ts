@@ -17,7 +17,7 @@ export function queueStatus(
       const until = readiness.kind === 'waits' ? readiness.until : null
       return { engine, state: readiness.kind, code: readiness.code, until }
     }),
-    online: gates.online(),
+    online: gates.online(now) !== false,
     waiting: jobs.filter(({ engine, state }) => engine !== 'device' && state !== 'setAside').length,
     setAside: jobs.filter(({ state }) => state === 'setAside').length,
   }

@@ -46,6 +46,8 @@ export type JobResult =
   | { kind: 'held'; code: string; delayMs: number }
   /** Will never work as it is: set aside for the person. */
   | { kind: 'fatal'; code: string }
+  /** Nobody wants it any more: it goes without a result. */
+  | { kind: 'dropped' }
 
 export interface JobHandler {
   /** After this the run counts as failed with `job.timeout`, and whatever still comes of it is not stored. Milliseconds. */

@@ -49,6 +49,8 @@ const state: FakeState = {
     kept: query.get('openai') === 'memory' ? 'memory' : query.get('openai') === 'keyring' ? 'keyring' : null,
     model: 'gpt-4.1-mini',
     defaultModel: 'gpt-4.1-mini',
+    transcriptionModel: 'gpt-4o-mini-transcribe',
+    defaultTranscriptionModel: 'gpt-4o-mini-transcribe',
     baseUrl: 'https://api.openai.com/v1',
     baseUrlFixed: query.has('fixed'),
   },

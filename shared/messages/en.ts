@@ -3,6 +3,7 @@ import { flags } from './en/flags.ts'
 import { health } from './en/health.ts'
 import { models } from './en/models.ts'
 import { openai } from './en/openai.ts'
+import { queue } from './en/queue.ts'
 import { settings } from './en/settings.ts'
 import { storage } from './en/storage.ts'
 import { transfer } from './en/transfer.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...settings,
   ...settingsLayout,
   ...openai,
+  ...queue,
   ...flags,
   ...vocabulary,
   ...updates,

@@ -6,11 +6,15 @@ import type { Database, Row } from './database.ts'
 import { createTaskChanges } from './taskChanges.ts'
 import { extractedColumns, storableText, type Columns } from './taskRow.ts'
 import { changeTask, findTaskRows, insertTask, tasksOfCapture, timestamp } from './taskTable.ts'
+import { isTouched, upgradeTasks } from './upgrade.ts'
 import type { CaptureStore, NewTask, StoreEnvironment } from './types.ts'
 
 type State = Capture['state']
 
 const unfinishedStates: readonly State[] = ['recording', 'recorded', 'transcribed']
+
+/** The line has come to its end, with tasks or without. */
+const isFinished = (row: Row): boolean => row['state'] === 'done' || row['state'] === 'noTask'
 
 export function createCaptureStore(database: Database, environment: StoreEnvironment): CaptureStore {
   const edits = createCaptureEdits(database, createTaskChanges(database, environment))
@@ -109,8 +113,7 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
       const text = storableText(transcript)
       return step(id, ['recording', 'recorded'], (row) => {
         // Tasks that a person changed outlive the transcript that they came from; its spans mean nothing in another one.
-        if (row['transcript'] !== null && row['transcript'] !== text)
-          database.run(`UPDATE tasks SET span_start = NULL, span_end = NULL, evidence = '{}' WHERE capture_id = ?`, id)
+        if (row['transcript'] !== null && row['transcript'] !== text) forgetPlaces(id)
         return { state: 'transcribed', transcript: text, speech_engine: engine }
       })
     },
@@ -126,6 +129,29 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
           set(id, { state: outcomeOf(id), extraction_engine: engine, extraction_run: run })
         }
         return tasksOfCapture(database, id)
+      })
+    },
+
+    upgraded(id, transcript, engine, tasks) {
+      return database.transaction(() => {
+        const row = findRow(id)
+        if (!isFinished(row) || row['transcript'] !== transcript || edits.list([id]).length > 0) return false
+        const run = (row['extraction_run'] as number) + 1
+        if (!upgradeTasks(database, environment, id, run, tasks)) return false
+        set(id, { state: 'done', extraction_engine: engine, extraction_run: run })
+        return true
+      })
+    },
+
+    heardAgain(id, transcript, engine) {
+      const text = storableText(transcript)
+      return database.transaction(() => {
+        const row = findRow(id)
+        if (!isFinished(row) || text.trim() === '' || edits.list([id]).length > 0 || isTouched(database, id))
+          return false
+        if (row['transcript'] !== text) forgetPlaces(id)
+        set(id, { transcript: text, speech_engine: engine })
+        return true
       })
     },
 
@@ -184,6 +210,11 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
       database.get('PRAGMA wal_checkpoint(TRUNCATE)')
       return file
     },
+  }
+
+  /** Spans and evidence mean nothing in other words. */
+  function forgetPlaces(id: string): void {
+    database.run(`UPDATE tasks SET span_start = NULL, span_end = NULL, evidence = '{}' WHERE capture_id = ?`, id)
   }
 
   function outcomeOf(id: string): State {

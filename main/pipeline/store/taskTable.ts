@@ -13,12 +13,14 @@ export interface TaskRow extends Row {
   changed_by_person: number
   duplicate_of: string | null
   merged_over: string | null
+  /** Null for a task that did not come out of a reading. */
+  ordinal: number | null
   clocks: string
 }
 
 export const standing = 'deleted_at IS NULL AND undone_at IS NULL'
 
-const rowColumns = `id, completed_at, undone_at, deleted_at, changed_by_person, duplicate_of, merged_over, clocks, ${taskJson}`
+const rowColumns = `id, completed_at, undone_at, deleted_at, changed_by_person, duplicate_of, merged_over, ordinal, clocks, ${taskJson}`
 const IN_SPOKEN_ORDER = 'ORDER BY created_at, span_start, ordinal, id'
 
 export function findTaskRow(database: Database, id: string): TaskRow | null {

@@ -64,6 +64,17 @@ export interface CaptureStore {
    * capture that is already there it changes nothing and returns the tasks that stand.
    */
   extracted(id: string, engine: ExtractionEngineName, tasks: readonly NewTask[], edits?: readonly PlannedEdit[]): Task[]
+  /**
+   * A later reading of the same words takes the place of what a finished capture made, as far as nobody has touched that
+   * (upgrade.ts). Changes that it asked for stand, and a capture that asked for some keeps its first reading.
+   * @returns whether anything was taken over
+   */
+  upgraded(id: string, transcript: string, engine: ExtractionEngineName, tasks: readonly NewTask[]): boolean
+  /**
+   * Other words for a finished capture, of which nobody has touched anything. Its tasks stand, without their places in the
+   * words. @returns whether they were taken over
+   */
+  heardAgain(id: string, transcript: string, engine: string): boolean
   /** What the captures asked to be done to existing tasks, in the order in which it was said. */
   edits(ids: readonly string[]): CaptureEdit[]
   /**

@@ -3,11 +3,11 @@ import OpenAI from 'openai'
 import type { ModelAnswer } from './answer.ts'
 import { readCompletion } from './completion.ts'
 import { FULL_DIALECT, requestBody, withoutRefused, type Dialect, type RequestParts } from './dialect.ts'
-import { ExtractionFailureError } from './failure.ts'
+import { ExtractionFailureError } from '../../../openai/failure.ts'
 import type { Outgoing } from '../../../queue/outgoing.ts'
-import { createExchange, type RequestLabel } from './exchange.ts'
-import { complaintOf, toFailure } from './sdkErrors.ts'
-import { createTransport, KEY_PLACEHOLDER, type ReadKey } from './transport.ts'
+import { createExchange, type RequestLabel } from '../../../openai/exchange.ts'
+import { complaintOf, toFailure } from '../../../openai/sdkErrors.ts'
+import { createTransport, KEY_PLACEHOLDER, type ReadKey } from '../../../openai/transport.ts'
 
 export interface ClientOptions {
   baseUrl: string
@@ -63,7 +63,7 @@ export function createClient({ baseUrl, readKey, timeoutMs, outgoing }: ClientOp
         const rateLimit = rateLimitHeaders(response.headers)
         return { answer, report: { model: parts.model, requests, latencyMs, tokens, rateLimit } }
       } catch (error) {
-        const failed = toFailure(error, Date.now())
+        const failed = new ExtractionFailureError(exchange.asSeen(toFailure(error, Date.now()).failure))
         exchange.close(failed.failure)
         // Each refusal takes one thing out of the dialect, so this ends.
         const complaint = complaintOf(error)

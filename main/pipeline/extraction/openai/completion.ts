@@ -1,7 +1,7 @@
 /** Reads our answer out of a chat completion: https://platform.openai.com/docs/api-reference/chat/object */
 import { z } from 'zod'
 import { ANSWER_NAME, ModelAnswer } from './answer.ts'
-import { invalid } from './failure.ts'
+import { invalid } from '../../../openai/failure.ts'
 
 /** Only what is used; compatible servers leave out and add a lot. */
 const Completion = z.object({

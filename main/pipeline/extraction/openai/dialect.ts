@@ -3,6 +3,7 @@
  * remembered, so that a model without structured outputs is asked by a tool call from the second note on.
  */
 import type OpenAI from 'openai'
+import type { ApiComplaint } from '../../../openai/sdkErrors.ts'
 import { ANSWER_NAME, answerJsonSchema } from './answer.ts'
 
 export interface Dialect {
@@ -21,15 +22,6 @@ export const FULL_DIALECT: Dialect = {
   temperature: true,
   limit: 'max_completion_tokens',
   store: true,
-}
-
-/** An error as the API describes it: https://platform.openai.com/docs/guides/error-codes */
-export interface ApiComplaint {
-  status: number | undefined
-  code: string | null
-  type: string | null
-  param: string | null
-  message: string
 }
 
 /** @returns the dialect without what the server complains of, null where the complaint is about something else */

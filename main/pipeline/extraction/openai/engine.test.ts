@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AnswerReport } from './client.ts'
 import { createOpenAiEngine, type OpenAiEngineOptions } from './engine.ts'
-import { ExtractionFailureError, type ExtractionFailure } from './failure.ts'
+import { ExtractionFailureError, type ExtractionFailure } from '../../../openai/failure.ts'
 import { CONTEXT, fakeRules } from './testing/fakeRules.ts'
 import type { Misbehaviour } from './testing/misbehaviour.ts'
 import { modelAnswer, modelTask } from './testing/modelAnswers.ts'
@@ -220,7 +220,7 @@ describe('failures', () => {
 
   it('takes a server that is not there for a network failure', async () => {
     await server.close()
-    expect(await failure(null)).toEqual({ kind: 'network' })
+    expect(await failure(null)).toEqual({ kind: 'network', offline: true })
   })
 
   it('does not carry a note on to where it is sent', async () => {

@@ -5,10 +5,10 @@ import { acceptBaseUrl, OPENAI_BASE_URL } from '../../../../shared/openaiBaseUrl
 import type { Outgoing } from '../../../queue/outgoing.ts'
 import { checkAnswer } from './check.ts'
 import { createClient, type AnswerReport } from './client.ts'
-import { ExtractionFailureError, failureOf, invalid } from './failure.ts'
+import { ExtractionFailureError, failureOf, invalid } from '../../../openai/failure.ts'
 import { instructions, userMessage } from './prompt.ts'
 import type { Rules } from './reread.ts'
-import type { ReadKey } from './transport.ts'
+import type { ReadKey } from '../../../openai/transport.ts'
 
 export interface OpenAiEngineOptions {
   /** Asked for the key before each request, and never kept. Null: there is none. */

@@ -4,7 +4,7 @@ import type { Extraction } from '../../../../shared/domain.ts'
 import type { ExtractionEngine } from '../types.ts'
 import { createOpenAiEngine } from './engine.ts'
 import { withFallback } from './fallback.ts'
-import { ExtractionFailureError, type ExtractionFailure } from './failure.ts'
+import { ExtractionFailureError, type ExtractionFailure } from '../../../openai/failure.ts'
 import { CONTEXT, fakeRules } from './testing/fakeRules.ts'
 import { startStandIn } from './testing/standIn.ts'
 

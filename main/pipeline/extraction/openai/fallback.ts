@@ -1,6 +1,6 @@
 /** The on-device result stands when the other engine fails, is late, or talks nonsense. */
 import type { ExtractionEngine } from '../types.ts'
-import { ExtractionFailureError, failureOf, type ExtractionFailure } from './failure.ts'
+import { ExtractionFailureError, failureOf, type ExtractionFailure } from '../../../openai/failure.ts'
 
 export interface FallbackOptions {
   /** After this the primary engine is not waited for. Its own time-out should end the request at the same time. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { acceptBaseUrl, OPENAI_BASE_URL } from '../../../../shared/openaiBaseUrl.ts'
-import { FULL_DIALECT, withoutRefused, type ApiComplaint } from './dialect.ts'
+import type { ApiComplaint } from '../../../openai/sdkErrors.ts'
+import { FULL_DIALECT, withoutRefused } from './dialect.ts'
 import { VOCABULARY_LIMIT, vocabularyFor } from './prompt.ts'
 
 it('accepts encrypted addresses and this machine', () => {

@@ -51,8 +51,10 @@ export interface Turn {
   response: ServerResponse
   body: Record<string, unknown>
   note: string
-  /** What a well-behaved server would answer. */
+  /** What a well-behaved model would answer. */
   answer: ModelAnswer
+  /** What a well-behaved server would send. */
+  good: unknown
   /** Sends a refusal in the API's form. */
   refuse(error: ApiError): void
   /** Sends a completion. */
@@ -67,7 +69,7 @@ const INJECTIONS = [
 
 /** Answers one request wrongly. */
 export function misbehave(how: Misbehaviour, turn: Turn): void {
-  const { response, body, note, answer, refuse, complete } = turn
+  const { response, body, note, answer, good, refuse, complete } = turn
   const text = JSON.stringify(answer)
   const say = (other: unknown) => complete(completion(body, JSON.stringify(other)))
   const invented = (titles: string[]) =>
@@ -76,7 +78,7 @@ export function misbehave(how: Misbehaviour, turn: Turn): void {
     case 'never':
       return
     case 'slow':
-      setTimeout(() => say(answer), how.ms).unref()
+      setTimeout(() => complete(good), how.ms).unref()
       return
     case 'rateLimited':
       return refuse(rateLimited(how.headers))
@@ -93,7 +95,7 @@ export function misbehave(how: Misbehaviour, turn: Turn): void {
       return
     case 'cutOff':
     case 'stall': {
-      const whole = JSON.stringify(completion(body, text))
+      const whole = JSON.stringify(good)
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(whole) })
       const half = whole.slice(0, whole.length / 2)
       response.write(half, () => how.kind === 'cutOff' && response.socket?.end())

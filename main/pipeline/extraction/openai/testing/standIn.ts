@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import type { Rules } from '../reread.ts'
 import { badRequest, type ApiError } from './apiErrors.ts'
+import { AUDIO_PATH, audioRefusal, parseForm, transcription } from './audioRules.ts'
 import { completion, readAsked, sensibleAnswer } from './answers.ts'
 import { misbehave, type Misbehaviour } from './misbehaviour.ts'
 import { refusal, type SeenRequest } from './requestRules.ts'
@@ -16,6 +17,8 @@ export interface StandInOptions {
   port?: number
   /** What it does to every request that `next` says nothing about. */
   always?: Misbehaviour | null
+  /** What it hears in a recording. */
+  hears?: (wav: Buffer) => string
   /** Told of each request by status, for the command line. No content. */
   onRequest?: (line: string) => void
 }
@@ -39,20 +42,23 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const sockets = new Set<Socket>()
   const open = new Set<ServerResponse>()
   let usual = options.always ?? null
+  const hears = options.hears ?? (() => HEARD)
 
   const server = createServer((request, response) => {
     open.add(response)
     response.on('close', () => open.delete(response))
     response.on('finish', () => options.onRequest?.(`${request.method} ${request.url} -> ${response.statusCode}`))
-    void readBody(request).then((text) => answer(request, response, text))
+    void readBody(request).then((body) => answer(request, response, body))
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
 
-  function answer(request: IncomingMessage, response: ServerResponse, text: string): void {
+  function answer(request: IncomingMessage, response: ServerResponse, content: Buffer): void {
     const path = (request.url ?? '').split('?')[0] ?? ''
+    if (path === AUDIO_PATH) return answerAudio(request, response, content)
+    const text = content.toString('utf8')
     const seen = { method: request.method ?? '', path, headers: request.headers, body: parse(text) }
     requests.push(seen)
     const refused = refusal(seen)
@@ -64,8 +70,23 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     const reading = sensibleAnswer(asked, options.rules)
     const complete = (value: unknown) => sendJson(response, 200, value, LIMIT_HEADERS)
     const how = queue.shift() ?? usual
-    if (!how) return complete(completion(body, JSON.stringify(reading)))
-    const turn = { response, body, note: asked.note, answer: reading, complete }
+    const good = completion(body, JSON.stringify(reading))
+    if (!how) return complete(good)
+    const turn = { response, body, note: asked.note, answer: reading, good, complete }
+    misbehave(how, { ...turn, refuse: (error) => refuse(response, error) })
+  }
+
+  function answerAudio(request: IncomingMessage, response: ServerResponse, content: Buffer): void {
+    const { method = '', headers } = request
+    const form = parseForm(headers['content-type'], content)
+    requests.push({ method, path: AUDIO_PATH, headers, body: form })
+    const refused = audioRefusal(method, headers, form)
+    if (refused || !form) return refuse(response, refused ?? badRequest('Could not parse multipart form.', null))
+    const good = transcription(form, hears(form.file?.bytes ?? Buffer.alloc(0)))
+    const complete = (value: unknown) => sendJson(response, 200, value, LIMIT_HEADERS)
+    const how = queue.shift() ?? usual
+    if (!how) return complete(good)
+    const turn = { response, body: {}, note: '', answer: { tasks: [], edits: [] }, good, complete }
     misbehave(how, { ...turn, refuse: (error) => refuse(response, error) })
   }
 
@@ -90,6 +111,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   }
 }
 
+/** It does not listen: it hears this in every recording, unless it is told what. */
+const HEARD = 'Buy milk tomorrow and call the dentist on Friday at 3 pm.'
+
 /** https://platform.openai.com/docs/guides/rate-limits#rate-limits-in-headers */
 const LIMIT_HEADERS = {
   'x-ratelimit-limit-requests': '100',
@@ -97,10 +121,10 @@ const LIMIT_HEADERS = {
   'x-ratelimit-reset-requests': '600ms',
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function parse(text: string): unknown {

@@ -28,7 +28,7 @@ export function createTransport(readKey: ReadKey, exchange: Exchange): typeof fe
     headers.set('user-agent', 'Sayso')
     headers.set('authorization', `Bearer ${key}`)
 
-    exchange.open(hostOf(input), bytesOf(init?.body))
+    exchange.open(hostOf(input), bytesOf(init?.body, headers))
     const response = await fetch(input, { ...init, headers, redirect: 'manual' }).catch((error: unknown) => {
       exchange.lost(isOffline(error))
       throw error
@@ -76,6 +76,7 @@ function hostOf(input: Parameters<typeof fetch>[0]): string {
   return new URL(typeof input === 'string' || input instanceof URL ? input : input.url).host
 }
 
-function bytesOf(body: unknown): number {
+function bytesOf(body: unknown, headers: Headers): number {
+  if (headers.has('content-length')) return Number(headers.get('content-length'))
   return typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.byteLength : 0
 }

@@ -1,6 +1,6 @@
 /** One HTTP request with what came of it: asked of the way out before it is sent, and told to it once. */
-import type { Usage } from '../../../../shared/config/prices.ts'
-import type { Answer, Outgoing, OutgoingRequest, Refusal } from '../../../queue/outgoing.ts'
+import type { Usage } from '../../shared/config/prices.ts'
+import type { Answer, Outgoing, OutgoingRequest, Refusal } from '../queue/outgoing.ts'
 import { ExtractionFailureError, type ExtractionFailure } from './failure.ts'
 
 /** What a request is about; the transport adds where it goes and how large it is. */
@@ -14,6 +14,8 @@ export interface Exchange {
   /** No answer came. */
   lost(offline: boolean): void
   close(end: 'ok' | ExtractionFailure): void
+  /** A failure with what only the transport knows of it. */
+  asSeen(failure: ExtractionFailure): ExtractionFailure
 }
 
 export function createExchange(outgoing: Outgoing, label: RequestLabel): Exchange {
@@ -35,6 +37,7 @@ export function createExchange(outgoing: Outgoing, label: RequestLabel): Exchang
     lost(nothingReached) {
       offline = nothingReached
     },
+    asSeen: (failure) => (failure.kind === 'network' && offline ? { kind: 'network', offline: true } : failure),
     close(end) {
       const outcome = end === 'ok' ? end : end.kind
       const retryAfterMs = end !== 'ok' && 'retryAfterMs' in end ? end.retryAfterMs : null

@@ -1,7 +1,15 @@
 /** From the SDK's errors to ours, without anything that they quote. */
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai'
-import type { ApiComplaint } from './dialect.ts'
 import { ExtractionFailureError, type ExtractionFailure, invalid } from './failure.ts'
+
+/** An error as the API describes it: https://platform.openai.com/docs/guides/error-codes */
+export interface ApiComplaint {
+  status: number | undefined
+  code: string | null
+  type: string | null
+  param: string | null
+  message: string
+}
 
 /** The server's description of an error, null where no answer of the API came. */
 export function complaintOf(error: unknown): ApiComplaint | null {
