@@ -17,7 +17,7 @@ import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
 import { openAppTelemetry } from './compose/telemetry.ts'
-import { createTrayStatus } from './compose/trayStatus.ts'
+import { createTrayStatus } from './compose/tray.ts'
 import { hasTray } from './electron/desktopTray.ts'
 import { startCaptureHosts } from './electron/captureHosts.ts'
 import { createCaptureShortcut } from './electron/captureShortcut.ts'
@@ -28,7 +28,6 @@ import { openNoteReading } from './electron/noteReading.ts'
 import { resolvePaths } from './electron/paths.ts'
 import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
-import { createTrayIcon } from './electron/trayIcon.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { withEnergyFlag } from './flags/energyByHand.ts'
 import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
@@ -76,14 +75,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const backups = await openBackups(paths, t, app.getLocale(), tell, log.bug)
   const stores = await openAppStores(paths.database, backups.whileOpening)
   if (stores.setAside && !stores.rescued) notices.push({ code: 'database.corrupt', params: { file: stores.setAside } })
-  const queueListener = {
-    queueChanged() {
-      windows.send('queue.changed', null)
-      trayStatus.refresh()
-    },
-    receiptsChanged: () => windows.send('receipts.changed', null),
+  const changed = (what: 'queue.changed' | 'receipts.changed') => {
+    windows.send(what, null)
+    if (what === 'queue.changed') tray.refresh()
   }
-  const work = openAppQueue(stores.database, environment, queueListener, reportBug)
+  const work = openAppQueue(stores.database, environment, changed, reportBug)
   const recordings = openRecordings(paths.recordings)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
   const measured = { env, environment, stores, work, flags, settings, log, reportBug }
@@ -170,7 +166,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       view(view) {
         overlay.show(view)
         windows.send('capture.view', view)
-        trayStatus.show(view)
+        tray.show(view)
         if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
       },
       tasksChanged: () => windows.send('tasks.changed', null),
@@ -193,15 +189,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       feed: shortcut.feed,
     })
 
-  const tray = createTrayIcon(paths.trayIcons, t, {
-    capture: () => command('toggle'),
-    quickAdd: () => windows.open('quickAdd'),
-    open: () => windows.open('tasks'),
-    settings: () => windows.open('settings'),
-    quit: () => app.quit(),
-  })
-
-  const trayStatus = createTrayStatus(() => tray, t, work.status)
+  const tray = openTray(paths.trayIcons, t, work.status, windows.open, () => command('toggle'))
 
   const preview = typedPreview({
     settings: settings.get,

@@ -15,12 +15,6 @@ import { systemClock } from './clock.ts'
 
 const MINUTE_MS = 60_000
 
-export interface AppQueueListener {
-  /** Jobs, or how an engine stands. */
-  queueChanged(): void
-  receiptsChanged(): void
-}
-
 /**
  * The queue over the app's database, and the way out to engines elsewhere. Handlers are given to it before start(). Its clock
  * is the wall clock, which goes on while the machine sleeps.
@@ -28,7 +22,8 @@ export interface AppQueueListener {
 export function openAppQueue(
   database: Database,
   { queue: rules, openai }: Pick<Environment, 'queue' | 'openai'>,
-  listener: AppQueueListener,
+  /** Told after jobs, or how an engine stands, or receipts changed. */
+  changed: (what: 'queue.changed' | 'receipts.changed') => void,
   reportBug: (error: unknown) => void,
 ) {
   const receipts = createReceipts(database)
@@ -39,7 +34,7 @@ export function openAppQueue(
     windows: { openai: createRequestWindow(openai.requestsPerMinute, earlier) },
     // A backlog that drains leaves a tenth for who speaks right now.
     keepForPeople: Math.ceil(openai.requestsPerMinute / 10),
-    changed: listener.queueChanged,
+    changed: () => changed('queue.changed'),
   })
   const queue = createQueue({
     database,
@@ -48,14 +43,14 @@ export function openAppQueue(
     gates,
     random: Math.random,
     reportBug,
-    changed: listener.queueChanged,
+    changed: () => changed('queue.changed'),
   })
   const outgoing = createOutgoing({
     engine: 'openai',
     gates,
     receipts,
     now: Date.now,
-    changed: listener.receiptsChanged,
+    changed: () => changed('receipts.changed'),
     reportBug,
   })
   powerMonitor.on('resume', () => {
