@@ -12,7 +12,8 @@ export const queue = {
   'engine.paused.openai.redirect':
     'Sayso stopped asking OpenAI: the server sent it to another address, which it does not follow. Check the address in Settings.',
   'engine.waits.network.offline': 'OpenAI cannot be reached. What waits for it is sent when it can be.',
-  'engine.waits.engine.limited': 'OpenAI is left alone for a while, to keep to its limits. What waits goes on by itself.',
+  'engine.waits.engine.limited':
+    'OpenAI is left alone for a while, to keep to its limits. What waits goes on by itself.',
   'engine.askAgain': 'Ask again',
   'engine.waiting': 'Notes that wait for OpenAI: {count}',
   'job.retranscribe': 'Hearing it again by OpenAI failed: {why}',
