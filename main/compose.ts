@@ -6,6 +6,7 @@ import { chooseEnvironment } from '../shared/config/index.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
+import { openAppEnergy } from './compose/energy.ts'
 import { dataHandlers, keepRecordings } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
@@ -16,6 +17,7 @@ import { openModels, speechHandlers } from './compose/models.ts'
 import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
+import { openAppUpdates } from './compose/updates.ts'
 import { openAppTelemetry } from './compose/telemetry.ts'
 import { openTray } from './compose/tray.ts'
 import { hasTray } from './electron/desktopTray.ts'
@@ -30,8 +32,7 @@ import { APP_ORIGIN, serveRenderer } from './electron/rendererProtocol.ts'
 import { openSettings } from './electron/settingsStore.ts'
 import { lockDown } from './electron/windowSecurity.ts'
 import { withEnergyFlag } from './flags/energyByHand.ts'
-import { isEnergyDetectionOn, isOfflineSupportOn, isTaskExtractionOn, isVoiceRecordingOn } from './flags/questions.ts'
-import { openEnergyKeeper } from './energyMemory.ts'
+import { featuresOf, isEnergyDetectionOn } from './flags/questions.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
 import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
@@ -85,6 +86,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const measured = { env, environment, stores, work, flags, settings, log, reportBug }
   const health = await openAppTelemetry(measured, () => windows)
   const { captures, tasks } = health.stores
+  const updates = await openAppUpdates({ paths, env, stores, flags, settings, reportBug }, () => windows)
 
   lockDown()
   serveRenderer(paths.renderer)
@@ -95,13 +97,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const windows = createAppWindows(factory, () => trayShown)
   // All that is waited for comes before the processes are started, which would take the processor from it. Keys pressed
   // meanwhile are heard once this function has run on.
-  const energy = await openEnergyKeeper(paths.energy, {
-    isFeatureOn: () => isEnergyDetectionOn(flags),
-    isWanted: () => settings.get().energyHint,
-    now: Date.now,
-    timezone: systemTimezone,
-    reportBug: log.bug,
-  })
+  const energy = await openAppEnergy(paths.energy, { flags, settings, reportBug: log.bug })
 
   const shortcut = await createCaptureShortcut(preciseNow, (action) => actOn(pipeline, action), log.bug)
   try {
@@ -154,17 +150,14 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     recordings,
     queue: work.queue,
     settings: settings.get,
-    features: {
-      voiceRecording: () => isVoiceRecordingOn(flags),
-      taskExtraction: () => isTaskExtractionOn(flags),
-      offlineSupport: () => isOfflineSupportOn(flags),
-    },
+    features: featuresOf(flags),
     online: () => work.gates.online(Date.now()) ?? net.isOnline(),
     tracer: health.tracer(tracer),
     reportBug: log.bug,
     announce: {
       view(view) {
         overlay.show(view)
+        updates.onView(view)
         windows.send('capture.view', view)
         tray.show(view)
         if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
@@ -219,6 +212,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       ...flags.handlers,
       ...health.handlers,
       ...work.handlers,
+      ...updates.handlers,
       ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows }),
       ...settingsFileHandlers(live, t),
       ...speechHandlers(models, stores, live, t),
@@ -276,6 +270,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   void bootFile.succeeded()
   backups.start()
   health.start()
+  updates.start()
   kept.sweep()
 
   return {
@@ -285,6 +280,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       clearImmediate(warmUp)
       flags.stop()
       health.stop()
+      updates.stop()
       shortcut.stop()
       windows.quit()
       overlay.destroy()

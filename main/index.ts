@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { app, dialog } from 'electron'
 import { composeApp, type RunningApp } from './compose.ts'
+import { openUpdateGuard } from './electron/updateGuard.ts'
 import { declareScheme } from './electron/rendererProtocol.ts'
 import { errorCode } from '../shared/errors.ts'
 import { translator } from '../shared/messages/index.ts'
@@ -18,6 +19,7 @@ declareScheme()
 let running: RunningApp | null = null
 /** Commands that come before the app is up. */
 const early: string[][] = []
+const guard = openUpdateGuard()
 /** Somebody wants the app to end before it is up. */
 let quitAsked = false
 
@@ -35,11 +37,15 @@ if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(async () => {
+      if (await guard.begin()) return
       running = await composeApp(process.argv, process.env)
+      guard.started()
       if (quitAsked) return app.quit()
       for (const argv of early) running.obey(argv)
     })
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
+      // A version that cannot start at all makes room for the one before.
+      if (await guard.failed()) return
       const code = errorCode(error)
       const sentence = translator(app.getLocale())(`error.${code}`)
       const trace = code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : ''

@@ -76,6 +76,11 @@ const requestTable: Record<RequestName, true> = {
   'queue.resume': true,
   'receipts.list': true,
   'receipts.totals': true,
+  'updates.view': true,
+  'updates.check': true,
+  'updates.install': true,
+  'updates.later': true,
+  'updates.seen': true,
   'app.about': true,
 }
 
@@ -92,6 +97,7 @@ const eventTable: Record<EventName, true> = {
   'models.changed': true,
   'queue.changed': true,
   'receipts.changed': true,
+  'updates.changed': true,
 }
 
 export const requestNames: ReadonlySet<string> = new Set(Object.keys(requestTable))

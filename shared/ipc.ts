@@ -18,6 +18,7 @@ import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
 import { transferRequests } from './ipc/transfer.ts'
 import { modelsEvents, modelsRequests } from './ipc/models.ts'
+import { updatesEvents, updatesRequests } from './ipc/updates.ts'
 import { vocabularyRequests } from './ipc/vocabulary.ts'
 import { Settings } from './settings.ts'
 
@@ -36,6 +37,7 @@ export const requests = {
   ...settingsFileRequests,
   ...vocabularyRequests,
   ...modelsRequests,
+  ...updatesRequests,
   ...appRequests,
 } as const
 
@@ -46,6 +48,7 @@ export const events = {
   ...modelsEvents,
   ...queueEvents,
   ...receiptsEvents,
+  ...updatesEvents,
   'tasks.changed': z.null(),
   'captures.changed': z.null(),
   'capture.view': CaptureView,

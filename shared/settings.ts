@@ -58,6 +58,8 @@ export const Settings = z.object({
   shareFigures: z.boolean(),
   /** Whether that was asked: it is asked once. */
   shareAsked: z.boolean(),
+  /** Which versions this machine is offered. */
+  updateChannel: z.enum(['stable', 'beta', 'dev']),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -85,6 +87,7 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     openaiBaseUrl: null,
     shareFigures: false,
     shareAsked: false,
+    updateChannel: 'stable',
   }
 }
 

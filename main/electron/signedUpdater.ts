@@ -1,7 +1,6 @@
 /** electron-updater behind our own port: it downloads and installs, and has no say in what. */
 import { readFileSync } from 'node:fs'
 import { app } from 'electron'
-import { CancellationToken } from 'builder-util-runtime'
 import type { AppUpdater, ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater'
 import electronUpdater from 'electron-updater'
 import { load } from 'js-yaml'
@@ -87,10 +86,7 @@ class ManifestProvider {
 /**
  * @param beforeReplacing keeps the present version aside; the install is given up when it rejects
  */
-export function createSignedUpdater(
-  access: FeedAccess,
-  beforeReplacing: (to: string) => Promise<void>,
-): UpdateSource {
+export function createSignedUpdater(access: FeedAccess, beforeReplacing: (to: string) => Promise<void>): UpdateSource {
   let offer: Offer | null = null
   const updater: AppUpdater = electronUpdater.autoUpdater
   updater.autoDownload = false
@@ -122,7 +118,7 @@ export function createSignedUpdater(
       updater.on('download-progress', listen)
       try {
         await updater.checkForUpdates()
-        await updater.downloadUpdate(new CancellationToken())
+        await updater.downloadUpdate()
       } catch (error) {
         throw readable(error)
       } finally {
@@ -132,7 +128,8 @@ export function createSignedUpdater(
     async install() {
       if (!offer) throw new SaysoError('update.outdated')
       await beforeReplacing(offer.manifest.version)
-      updater.quitAndInstall(true, true)
+      // An AppImage is only replaced here and started by us once this process has ended; installers elsewhere start it.
+      updater.quitAndInstall(true, process.platform !== 'linux')
     },
   }
 }
@@ -142,7 +139,8 @@ function readable(error: unknown): SaysoError {
   const code = String((error as { code?: unknown } | null)?.code ?? '')
   if (code === 'ERR_CHECKSUM_MISMATCH' || code === 'ERR_UPDATER_INVALID_UPDATE_INFO')
     return new SaysoError('update.damagedFile', undefined, { cause: error })
-  if (code === 'ERR_UPDATER_OLD_FILE_NOT_FOUND') return new SaysoError('update.notReplaceable', undefined, { cause: error })
+  if (code === 'ERR_UPDATER_OLD_FILE_NOT_FOUND')
+    return new SaysoError('update.notReplaceable', undefined, { cause: error })
   if (code === 'ENOSPC') return new SaysoError('disk.full', undefined, { cause: error })
   return new SaysoError('update.unreachable', undefined, { cause: error })
 }

@@ -12,3 +12,12 @@ export const isEnergyDetectionOn = (provider: FlagProvider): boolean => provider
 
 /** Off: a capture waits, visibly, for the network. */
 export const isOfflineSupportOn = (provider: FlagProvider): boolean => provider.isOn('offline-support-v1')
+
+/** The same questions, for whoever asks several. */
+export function featuresOf(provider: FlagProvider) {
+  return {
+    voiceRecording: () => isVoiceRecordingOn(provider),
+    taskExtraction: () => isTaskExtractionOn(provider),
+    offlineSupport: () => isOfflineSupportOn(provider),
+  }
+}

@@ -7,8 +7,8 @@ export interface BootGuard {
   begin(): Promise<{ program: string } | null>
   /** The start failed for good, as when the database cannot be brought up to date. @returns as begin() */
   failed(): Promise<{ program: string } | null>
-  /** It runs: this version stays. */
-  confirm(): Promise<void>
+  /** It runs: this version stays. At once, since the app may be about to end. */
+  confirm(): void
   /** The update that did not start, once; null where there is nothing to tell. */
   news(): Promise<{ from: string; to: string } | null>
 }
@@ -26,6 +26,8 @@ export function openBootGuard(files: InstallFiles, version: string, onTrouble: (
       return null
     }
   }
+  /** What this start has to confirm. */
+  let begun: InstallRecord | null = null
   const pending = async (): Promise<InstallRecord | null> => {
     const record = await files.read()
     return bootDecision(record, version) === 'nothing' ? null : record
@@ -35,16 +37,22 @@ export function openBootGuard(files: InstallFiles, version: string, onTrouble: (
       const record = await pending()
       if (!record) return null
       if (bootDecision(record, version) === 'putBack') return putBack(record)
-      await files.write({ ...record, starts: record.starts + 1 }).catch(onTrouble)
+      begun = { ...record, starts: record.starts + 1 }
+      await files.write(begun).catch(onTrouble)
       return null
     },
     async failed() {
       const record = await pending()
       return record && putBack(record)
     },
-    async confirm() {
-      const record = await pending()
-      if (record) await files.write({ ...record, starts: 0, state: 'confirmed' }).catch(onTrouble)
+    confirm() {
+      if (!begun) return
+      try {
+        files.writeNow({ ...begun, starts: 0, state: 'confirmed' })
+        begun = null
+      } catch (error) {
+        onTrouble(error)
+      }
     },
     async news() {
       const record = wentBack(await files.read(), version)

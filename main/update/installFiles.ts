@@ -1,6 +1,6 @@
 /** The files of a change of version: its record, the version before, and putting that back. */
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { constants } from 'node:fs'
+import { constants, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { replaceFile } from '../recovery/atomicFile.ts'
 import { InstallRecord } from './bootCheck.ts'
@@ -8,6 +8,8 @@ import { InstallRecord } from './bootCheck.ts'
 export interface InstallFiles {
   read(): Promise<InstallRecord | null>
   write(record: InstallRecord): Promise<void>
+  /** The same at once, for an app that is about to end. @throws the disk's errors */
+  writeNow(record: InstallRecord): void
   /** Copies the running program aside, before it is replaced. @returns the copy's path @throws the disk's errors */
   keep(program: string, version: string): Promise<string>
   /** Puts the kept version where the program is, in one step: at no moment is there none. */
@@ -28,6 +30,10 @@ export function openInstallFiles(folder: string): InstallFiles {
       }
     },
     write: (record) => replaceFile(file, JSON.stringify(record)),
+    writeNow(record) {
+      writeFileSync(`${file}.part`, JSON.stringify(record), { flush: true })
+      renameSync(`${file}.part`, file)
+    },
     async keep(program, version) {
       await mkdir(previous, { recursive: true })
       const kept = join(previous, `sayso-${version}`)

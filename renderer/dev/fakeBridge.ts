@@ -12,6 +12,7 @@ import type {
   RequestOutput,
   SaysoBridge,
 } from '../../shared/ipc.ts'
+import type { UpdateView } from '../../shared/ipc/updates.ts'
 import type { ModelEntry } from '../../shared/ipc/models.ts'
 import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -35,6 +36,7 @@ export interface FakeState {
   /** Requests that are refused, with the code they are refused with. */
   refuse: Partial<Record<RequestName, string>>
   models: ModelEntry[]
+  updates: UpdateView
 }
 
 export interface FakeBridge extends SaysoBridge {
@@ -210,6 +212,11 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'models.addFolder': () => ({ id: 'own-1', name: 'whisper-tiny', heard: 'Buy milk tomorrow.' }),
     'flags.news': () => [],
     'flags.seen': () => null,
+    'updates.view': () => state.updates,
+    'updates.check': () => null,
+    'updates.install': () => null,
+    'updates.later': () => null,
+    'updates.seen': () => null,
     ...createHealthAnswers(),
     'app.about': () => state.about,
   }

@@ -1,4 +1,5 @@
 /** Puts the fake bridge where a window looks for preload's. The scene comes with the page's address: `?scene=empty`. */
+import { sampleUpdate } from './sampleUpdate.ts'
 import { sampleModels } from './sampleModels.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
@@ -58,6 +59,7 @@ const state: FakeState = {
   microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
   refuse: {},
   models: sampleModels(query.get('models') ?? ''),
+  updates: sampleUpdate(query.get('updates') ?? ''),
 }
 
 const bridge = createFakeBridge(state)

@@ -109,6 +109,12 @@ const shots: Shot[] = [
   ...main('models-downloading', 'scene=usual&models=downloading', settings('Speech'), [420, 900]),
   ...main('models-trouble', 'scene=usual&models=trouble', settings('Speech'), [420]),
   ...main('models-many', 'scene=usual&models=many', settings('Speech'), [420, 1400]),
+  ...main('settings-updates', 'scene=usual', settings('Updates'), [420, 900]),
+  ...main('settings-updates-ready', 'scene=usual&updates=ready', settings('Updates'), [420, 900, 1400]),
+  ...main('settings-updates-trouble', 'scene=usual&updates=trouble', settings('Updates'), [420]),
+  ...main('notice-update', 'scene=usual&updates=ready', go('Tasks'), [420, 900]),
+  ...main('notice-update-back', 'scene=usual&updates=back', go('Tasks'), [420, 900]),
+  ...main('notice-went-back', 'scene=usual&updates=went', go('Tasks'), [900]),
   ...main('settings-advanced', 'scene=usual', settings('Advanced')),
   ...main(
     'settings-search',

@@ -18,8 +18,6 @@ export const UpdateView = z.object({
   problem: ErrorCode.nullable(),
   /** An update that did not start: this version came back by itself. */
   wentBackFrom: z.string().nullable(),
-  /** What this version brought, until it was read once. */
-  whatIsNew: z.string().nullable(),
 })
 export type UpdateView = z.infer<typeof UpdateView>
 

@@ -14,6 +14,7 @@ import { General } from './General.tsx'
 import { Privacy } from './Privacy.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { Speech } from './Speech.tsx'
+import { Updates } from './Updates.tsx'
 import { Vocabulary } from './Vocabulary.tsx'
 
 export interface SettingsGroup {
@@ -32,5 +33,6 @@ export const groups: readonly SettingsGroup[] = [
   { name: 'energy', title: 'settings.group.energy', icon: 'bolt', Group: Energy },
   { name: 'privacy', title: 'settings.group.privacy', icon: 'lock', Group: Privacy },
   { name: 'shortcuts', title: 'settings.group.shortcuts', icon: 'keyboard', Group: Shortcuts },
+  { name: 'updates', title: 'settings.group.updates', icon: 'download', Group: Updates },
   { name: 'advanced', title: 'settings.group.advanced', icon: 'wrench', Group: Advanced },
 ]
