@@ -17,6 +17,7 @@ import { splitElliptic } from './clauses/ellipsis.ts'
 import { keepAppointments } from './clauses/events.ts'
 import { dropRestated } from './clauses/restated.ts'
 import { fillInNamed } from './clauses/namedFirst.ts'
+import { readNeedsToGo } from './clauses/needsToGo.ts'
 import { Parser } from './clauses/parser.ts'
 import { scopeTasks } from './clauses/scope.ts'
 import { isTaskClause } from './clauses/intent.ts'
@@ -42,6 +43,7 @@ export function extractTasks(transcript: string, context: ExtractionContext): Ex
   readStatedEvents(clauses, view)
   fillInNamed(clauses, view)
   keepAppointments(clauses, view)
+  readNeedsToGo(clauses, view)
   joinAdditions(clauses, view)
   splitWanted(clauses, view)
   splitElliptic(clauses, view)

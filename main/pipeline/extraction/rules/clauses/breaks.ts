@@ -10,6 +10,7 @@ import { HARD_MARK } from './grammar.ts'
 import { pastBase } from '../lexicon/forms.ts'
 import { InnerBreaks, PAST_TOO } from './innerBreaks.ts'
 import { FINITE } from './finiteWords.ts'
+import { needsFollow } from './needsToGo.ts'
 import { endsThingItem, hasOwnTime } from './thingItems.ts'
 import { asksMore, keepsLast, takesWhat, tellsState } from './embedded.ts'
 
@@ -242,6 +243,7 @@ export abstract class Breaks extends InnerBreaks {
         ((word === 'and' || mark === ',') && hasOwnTime(clause, this.view, this.at, at)))
     )
       return true
+    if (!opening && word === 'and' && clause.gerund && needsFollow(this.view, at)) return true
     if (!opening && talk > index && (this.needsDoing(at) || this.leadPhrase(at) > at)) return true
     if (!opening) {
       if (mark === ',' && talk <= index && clause.kind === 'task' && tellsState(this.view, this.at, index)) return true

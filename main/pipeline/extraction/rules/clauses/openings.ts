@@ -133,7 +133,7 @@ export abstract class Openings extends Remarks {
     if (
       adds &&
       !isVerb(this.view.words[index + 1] ?? '') &&
-      !/^(?:a|an|another|to|new|one|in|this)$/.test(this.view.words[index + 1] ?? '')
+      !/^(?:a|an|another|to|new|one|in|down|this)$/.test(this.view.words[index + 1] ?? '')
     )
       return null
     const bare = before !== 'inside' || /^(?:need|must|should|gotta|gonna)$/.test(this.view.words[index] ?? '')
@@ -150,7 +150,9 @@ export abstract class Openings extends Remarks {
       // "Been thinking about the garden" names no action.
       if (/^(?:about|of)$/.test(this.view.words[best - 1] ?? '') && DETERMINERS.has(next ?? ''))
         return { kind: 'remark', to: best, carried: false }
-      if (next !== undefined && this.follows(best)) return { kind: 'task', to: best, carried: true }
+      // "Let's not forget Grandad's card".
+      const lets = next === 'not' && this.view.words[best + 2] !== 'to'
+      if (next !== undefined && !lets && this.follows(best)) return { kind: 'task', to: best, carried: true }
     }
     const remind = matchAt(this.view, REMIND_ME, index)
     if (remind) {

@@ -25,6 +25,8 @@ export function refuses(site: CorrectionSite): boolean {
 
 /** "So I'll do that" takes the task on; "actually don't tell Jess" denies its verb. Neither takes a thought back. */
 export function keepsTask(words: readonly string[], from: number, to: number): boolean {
+  // "Somebody has to order the cake, I'll do it".
+  if (/^(?:i'll|we'll)$/.test(words[from] ?? '') && words[from + 1] === 'do') return true
   const takesOn = words[from - 1] === 'so' || words[from] === 'so'
   if (takesOn && /^(?:i'll|i|we'll)$/.test(words[to - 3] ?? '')) return true
   return words.slice(to - 2, to).join(' ') === "actually don't" && isVerb(words[to] ?? '')

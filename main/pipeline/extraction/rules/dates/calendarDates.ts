@@ -67,6 +67,10 @@ export const CALENDAR_DATES: [RegExp, Reader][] = [
     (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today), 0.85),
   ],
   [
+    phrase('(?:by|before|until|till|on) the (\\d{1,2})(?= (?:and|so|at|please|or|to|in|because|but)(?: |$)|$)'),
+    (groups, context) => orNull(nextDayOfMonth(Number(groups[0]), context.today), 0.75),
+  ],
+  [
     // "By tenth", as said in India.
     phrase(`(?:by|before|till|until) (${ORDINAL})(?! (?:of|one|time|thing|floor|draft|week|half|class|grade))`),
     (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today), 0.7),

@@ -37,6 +37,14 @@ const REMEMBERING =
 const after = (source: string): RegExp => phrase(`${source}${adverbs}(?:${REMEMBERING}${adverbs})?`)
 
 export const CARRIERS: RegExp[] = [
+  after(
+    "(?:(?:will|would|can|could) (?:you|ye) )?(?:put|write|note|jot) (?:it|that|this) down(?: there)?(?: for me)? (?:that )?(?:i've to|i have to|i need to|i've got to|i must|to)",
+  ),
+  after(
+    "(?:please )?(?:(?:to )?remember me|remind|don't lemme forget|dinna let me forget|dinnae let me forget|gimme a (?:nudge|shout|reminder)|ping me|poke me|give me a (?:ping|poke|ring|call)) to",
+  ),
+  after("(?:i will|i'll|i am going to|i'm going to) be the one to"),
+  after('(?:mi|i) (?:haffi|hafi|affi)'),
   ...MODAL.map((modal) => after(`${WE}${adverbs} ${modal}`)),
   ...SUBJECT_CONTRACTED.map(([subject, rest]) => after(`${subject}${adverbs} (?:${rest})`.replace('|)', ')'))),
   after("(?:i'll|i will|we'll|we will)"),
@@ -123,7 +131,7 @@ export const BARE_CARRIERS: RegExp[] = [
 
 /** "Remind me" with the date before the task: "remind me on Friday to call". */
 export const REMIND_ME = phrase(
-  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and ){0,6}(?:remind|prompt|nudge|mind) me(?: again| please)?|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
+  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and ){0,6}(?:remind|prompt|nudge|mind|ping|poke) me(?: again| please)?|(?:give|gimme|send) ?(?:me )?(?:a |an )(?:nudge|shout|reminder|ping|heads up|poke)|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
 )
 export const REMIND_LINK = phrase(
   "(?:to|that i need to|that i have to|that i should|that i must|i need to|i have to|for me to|i've got to|saying|that says)",
@@ -131,5 +139,5 @@ export const REMIND_LINK = phrase(
 export const REMIND_ABOUT = phrase('(?:about|of|for|that|regarding|on|re)')
 /** Wrappers around a thing rather than an action. */
 export const NEED_THING = phrase(
-  "(?:(?:(?:i |we )?(?:mustn't|must not|can't|cannot|shouldn't)|do not|let's not) forget(?: about)?|don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|(?:i'll|we'll)(?: also| probably| still)? need|(?:i'm|we're) (?:going to|gonna) need|need)(?! to\\b)",
+  "(?:(?:(?:i |we )?(?:mustn't|must not|can't|cannot|shouldn't)|do not|let's not) forget(?: about)?|don't forget(?: about)?|remember(?: about)?|don't let me forget(?: about)?|(?:i|we)(?: really| also| still| just)? (?:need|want|require|could do with|could use|must have)|(?:put|pencil|stick) (?:down|in)(?! (?:the|my|a|an|his|her|their|that|this|some|it|place|writing|charge|front|to|for|on|with|by)\\b)|(?:i'll|we'll)(?: also| probably| still)? need|(?:i'm|we're) (?:going to|gonna) need|need)(?! to\\b)",
 )
