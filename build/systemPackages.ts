@@ -44,6 +44,9 @@ export const desktopPackages: readonly Package[] = [
 /** Keys, speech and pictures for the tests. */
 export const testPackages: readonly Package[] = [['xdotool'], ['x11-utils'], ['flite'], ['scrot']]
 
+/** For `npm run faults`: takes fsync away from a process, to show that it is needed. */
+export const faultPackages: readonly Package[] = [['libeatmydata1']]
+
 export interface PackageTools {
   hasDpkg: boolean
   hasApt: boolean

@@ -10,7 +10,7 @@ const inFolder = (path: string, ...folders: readonly string[]) =>
 const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /(^|\/)testing(\.ts$|\/)/.test(path)
 const isElectron = (to: string) => /^(electron|electron-store|electron-updater|@sentry\/electron)(\/|$)/.test(to)
 const isBuiltin = (to: string) => to.startsWith('node:') || builtinModules.includes(to)
-const ownFolders = ['main', 'preload', 'renderer', 'shared', 'cli', 'bench', 'e2e', 'build', 'supabase']
+const ownFolders = ['main', 'preload', 'renderer', 'shared', 'cli', 'bench', 'e2e', 'faults', 'build', 'supabase']
 const isOwn = (to: string) => inFolder(to, ...ownFolders)
 
 const withoutElectron = ['main/pipeline', 'main/queue', 'main/flags', 'main/telemetry', 'main/recovery']

@@ -1,0 +1,43 @@
+/** The app's helper processes: one of them is killed while a note is said, and the app has to go on by itself. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { PlainApp } from '../../e2e/support/app.ts'
+import { notes } from '../app/notes.ts'
+import { observed, now, speak } from '../app/speaking.ts'
+import { pick } from '../random.ts'
+import type { Stage } from './captureRun.ts'
+
+/** Process ids of the utility processes that run our code, wherever they hang below the main process. */
+function hostsOf(app: PlainApp): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  const parents = new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]))
+  const below = (pid: number): boolean => pid === app.pid || (parents.has(pid) && below(parents.get(pid)!))
+  return [...parents.keys()].filter((pid) => below(pid) && commandOf(pid).includes('node.mojom.NodeService'))
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    // Ended meanwhile.
+    return ''
+  }
+}
+
+/** Says a note, kills one of the two in the middle of it or right after, and leaves the rest to the app. */
+export async function killHostDuring(stage: Stage, fault: string, app: PlainApp): Promise<void> {
+  const note = notes.milk
+  const since = Date.now()
+  const speaking = speak(stage, note, since, new AbortController().signal)
+  await delay(200 + stage.random() * 2_200)
+  const hosts = hostsOf(app)
+  const killedAt = now()
+  if (hosts.length > 0) process.kill(pick(stage.random, hosts), 'SIGKILL')
+  else console.log(`${fault}: there was no helper process to kill`)
+  await speaking
+  await delay(500)
+  const spoken = { fault, note, since, captureId: null, begun: false, heardMs: 0 }
+  // Whichever was killed: what was recorded by then is kept. The microphone may have been the one.
+  stage.ledger.said(observed(spoken, stage.profile, killedAt))
+}

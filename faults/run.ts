@@ -1,0 +1,59 @@
+/**
+ * `npm run faults`: breaks the real app in every way that a machine can, and counts what is lost, doubled or stuck.
+ * docs/faults.md says how. `-- --quick` for a short one, `--only kill` for a part, `--seed N --first N --runs N` to have a run again.
+ */
+import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+import { bundle } from '../build/bundle.ts'
+import {
+  desktopPackages,
+  electronPackages,
+  ensurePackages,
+  faultPackages,
+  testPackages,
+} from '../build/systemPackages.ts'
+import { startDesktop } from '../e2e/support/desktop.ts'
+import { killRuns } from './kill/kill.ts'
+import { Report } from './report.ts'
+import { turnsOf } from './turns.ts'
+
+const parts = ['kill', 'power', 'disk', 'soak', 'network'] as const
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    /** Parts, by name, comma between them. */
+    only: { type: 'string', default: parts.join() },
+    seed: { type: 'string', default: '20261125' },
+    first: { type: 'string', default: '0' },
+    runs: { type: 'string' },
+    /** A file to lock while the app runs, where others use the machine, too. */
+    lock: { type: 'string' },
+  },
+})
+const wanted = values.only.split(',')
+const seed = Number(values.seed)
+const first = Number(values.first)
+const counts = values.quick ? { kill: 12, power: 3, control: 1 } : { kill: 200, power: 50, control: 10 }
+const began = Date.now()
+
+ensurePackages([...electronPackages, ...desktopPackages, ...testPackages, ...faultPackages])
+if (!bundle(resolve(import.meta.dirname, '..'))) process.exit(1)
+console.log(`Seed ${seed}. The same seed and run break the same step at the same draw.`)
+const report = new Report()
+const turns = turnsOf(values.lock ?? null, 120_000)
+const runs = (count: number) => Number(values.runs ?? count)
+
+if (wanted.some((part) => part === 'kill' || part === 'power' || part === 'disk' || part === 'network')) {
+  await turns.take()
+  const desktop = await startDesktop()
+  try {
+    if (wanted.includes('kill')) await killRuns(desktop, turns, report, { seed, first, runs: runs(counts.kill) })
+  } finally {
+    await desktop.stop()
+    await turns.give()
+  }
+}
+
+report.print({ seed, quick: values.quick, seconds: Math.round((Date.now() - began) / 1_000) })
+process.exit(report.good() ? 0 : 1)
