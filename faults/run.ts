@@ -13,7 +13,9 @@ import {
   testPackages,
 } from '../build/systemPackages.ts'
 import { startDesktop } from '../e2e/support/desktop.ts'
+import { diskRuns } from './disk/disk.ts'
 import { killRuns } from './kill/kill.ts'
+import { powerRuns } from './power/power.ts'
 import { Report } from './report.ts'
 import { turnsOf } from './turns.ts'
 
@@ -34,7 +36,9 @@ const { values } = parseArgs({
 const wanted = values.only.split(',')
 const seed = Number(values.seed)
 const first = Number(values.first)
-const counts = values.quick ? { kill: 12, power: 3, control: 1 } : { kill: 200, power: 50, control: 10 }
+const counts = values.quick
+  ? { kill: 12, power: 3, control: 1, disk: 1 }
+  : { kill: 200, power: 50, control: 10, disk: 8 }
 const began = Date.now()
 
 ensurePackages([...electronPackages, ...desktopPackages, ...testPackages, ...faultPackages])
@@ -49,6 +53,9 @@ if (wanted.some((part) => part === 'kill' || part === 'power' || part === 'disk'
   const desktop = await startDesktop()
   try {
     if (wanted.includes('kill')) await killRuns(desktop, turns, report, { seed, first, runs: runs(counts.kill) })
+    if (wanted.includes('power'))
+      await powerRuns(desktop, turns, report, { seed, first, runs: runs(counts.power), controls: counts.control })
+    if (wanted.includes('disk')) await diskRuns(desktop, turns, report, { seed, first, runs: runs(counts.disk) })
   } finally {
     await desktop.stop()
     await turns.give()

@@ -8,7 +8,6 @@ import type { Profile } from '../../e2e/support/app.ts'
 import { queryDatabase, type Row } from '../../e2e/support/database.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import { nothingFound, type Findings } from '../report.ts'
-import { SAID_IN_FULL_MS } from './notes.ts'
 import type { Spoken } from './speaking.ts'
 
 /** How long a start may take to read what an earlier one left. Milliseconds. */
@@ -71,7 +70,7 @@ export function createLedger(audioSlackMs = 0): Ledger {
       const fresh = rows.filter((row) => !captures.has(String(row['id'])))
       for (const spoken of pending) {
         const row = take(fresh, spoken)
-        checkSpoken(spoken, row, made, profile, of(spoken.fault), KILL_SLACK_MS + audioSlackMs)
+        checkSpoken(spoken, row, made, profile, of(spoken.fault), audioSlackMs)
       }
       for (const row of fresh) add(of(fault), 'doubled', `a note that nobody spoke: ${JSON.stringify(row)}`)
       for (const file of orphans(profile, rows)) add(of(fault), 'lost', `nothing knows the recording ${file}`)
@@ -119,10 +118,14 @@ function checkSpoken(
   made: readonly Row[],
   profile: Profile,
   found: Findings,
-  slackMs: number,
+  audioSlackMs: number,
 ): void {
+  const slackMs = KILL_SLACK_MS + audioSlackMs
+  // A kill takes nothing that was written; a power cut may take the end, and the last word with it.
+  const allFlushed = audioSlackMs === 0
   if (!row) {
-    if (spoken.begun && !spoken.cancelled) add(found, 'lost', `a recording of ${spoken.heardMs} ms has no row`)
+    if (spoken.begun && !spoken.cancelled && heardEnough(spoken, slackMs))
+      add(found, 'lost', `a recording of ${spoken.heardMs} ms has no row`)
     return
   }
   const file = join(profile.folder, 'recordings', String(row['audio_file']))
@@ -134,8 +137,7 @@ function checkSpoken(
   const line = JSON.stringify(row)
   if (!['done', 'noTask', 'empty'].includes(String(row['state']))) add(found, 'stuck', line)
 
-  const full = spoken.heardMs === SAID_IN_FULL_MS
-  const heardMs = full ? spoken.note.ms : spoken.heardMs
+  const { heardMs } = spoken
   const bytes = existsSync(file) ? statSync(file).size : 0
   const keptMs = Math.max(0, bytes - 44) / 32
   if (keptMs < heardMs - slackMs)
@@ -146,10 +148,15 @@ function checkSpoken(
   for (const { says, byMs } of spoken.note.tasks) {
     const fitting = titles.filter((title) => says.test(title))
     if (fitting.length > 1) add(found, 'doubled', `${says} in ${titles.join('; ')}`)
-    const due = full || Math.min(heardMs, keptMs) >= byMs
+    const due = spoken.stored || (spoken.inFull && allFlushed) || Math.min(heardMs, keptMs) >= byMs
     if (due && fitting.length === 0) add(found, 'lost', `${says} of a note of ${keptMs} ms: ${line}`)
   }
   if (titles.length > spoken.note.tasks.length) add(found, 'doubled', `tasks of one note: ${titles.join('; ')}`)
+}
+
+/** Whether a recording was there that had to survive: at a power cut the first flush may not have come. */
+function heardEnough({ heardMs }: Spoken, slackMs: number): boolean {
+  return slackMs === KILL_SLACK_MS || heardMs > slackMs
 }
 
 function orphans(profile: Profile, rows: readonly Row[]): string[] {

@@ -7,7 +7,7 @@ import type { Keyboard } from '../../e2e/support/keyboard.ts'
 import { readSpans, type Span } from '../../e2e/support/trace.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import type { SpanName } from '../../main/telemetry/types.ts'
-import { SAID_IN_FULL_MS, type Note } from './notes.ts'
+import type { Note } from './notes.ts'
 
 /** One press of the shortcut, and what is known of what came of it. */
 export interface Spoken {
@@ -19,8 +19,12 @@ export interface Spoken {
   captureId: string | null
   /** The microphone gave something: from here on nothing may be lost. */
   begun: boolean
-  /** Recorded at least; SAID_IN_FULL_MS where the key came up after the last word. */
+  /** Recorded at least. */
   heardMs: number
+  /** The key came up after the last word. */
+  inFull: boolean
+  /** The app said that the tasks are on the disk. */
+  stored: boolean
   /** Escape was pressed: it may be gone, or be there whole. */
   cancelled?: boolean
 }
@@ -84,6 +88,14 @@ export function observed(spoken: Spoken, profile: Profile, endedAt: number | nul
     ...spoken,
     captureId: down?.captureId ?? null,
     begun: first !== undefined,
-    heardMs: inFull ? SAID_IN_FULL_MS : first ? Math.max(0, end - first.end) : 0,
+    heardMs: first ? Math.max(0, end - first.end) : 0,
+    inFull,
+    stored: of('store.saved') !== undefined,
   }
 }
+
+/** A press of which nothing is known yet. */
+export const press = (fault: string, note: Note, since: number): Spoken => ({
+  ...{ fault, note, since, captureId: null, begun: false },
+  ...{ heardMs: 0, inFull: false, stored: false },
+})

@@ -3,8 +3,8 @@ import { spawnApp, type PlainApp, type Profile } from '../../e2e/support/app.ts'
 import type { Desktop } from '../../e2e/support/desktop.ts'
 import type { Keyboard } from '../../e2e/support/keyboard.ts'
 import type { Ledger } from '../app/ledger.ts'
-import { mostlyShort, notes, type Note } from '../app/notes.ts'
-import { now, observed, spanSoon, speak, type Spoken } from '../app/speaking.ts'
+import { mostlyShort, type Note, type Notes } from '../app/notes.ts'
+import { now, observed, press, spanSoon, speak } from '../app/speaking.ts'
 import { pick, type Random } from '../random.ts'
 import type { CaptureStep } from './steps.ts'
 
@@ -12,6 +12,7 @@ export interface Stage {
   desktop: Desktop
   keys: Keyboard
   profile: Profile
+  notes: Notes
   ledger: Ledger
   random: Random
   /** Set for whatever is started, such as a library that is loaded first. */
@@ -19,15 +20,6 @@ export interface Stage {
 }
 
 const never = () => new AbortController().signal
-
-const press = (fault: string, note: Note, since: number): Spoken => ({
-  fault,
-  note,
-  since,
-  captureId: null,
-  begun: false,
-  heardMs: 0,
-})
 
 /** Starts the app on the stage's profile, with a trace of its own. @returns null when it does not get ready in a minute */
 export async function startApp(stage: Stage): Promise<PlainApp | null> {
@@ -55,8 +47,8 @@ export async function sayInFull(stage: Stage, fault: string, note: Note): Promis
  * @param end kills the app, or cuts the power; resolves when that has happened
  */
 export async function endDuring(stage: Stage, step: CaptureStep, end: () => Promise<unknown>): Promise<void> {
-  if (step.afterAnother) await sayInFull(stage, step.name, notes.milk)
-  const note = pick(stage.random, mostlyShort)
+  if (step.afterAnother) await sayInFull(stage, step.name, stage.notes.rent)
+  const note = pick(stage.random, mostlyShort(stage.notes))
   const since = Date.now()
   const ended = new AbortController()
   const speaking = speak(stage, note, since, ended.signal)

@@ -3,8 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PlainApp } from '../../e2e/support/app.ts'
-import { notes } from '../app/notes.ts'
-import { observed, now, speak } from '../app/speaking.ts'
+import { now, observed, press, speak } from '../app/speaking.ts'
 import { pick } from '../random.ts'
 import type { Stage } from './captureRun.ts'
 
@@ -27,7 +26,7 @@ function commandOf(pid: number): string {
 
 /** Says a note, kills one of the two in the middle of it or right after, and leaves the rest to the app. */
 export async function killHostDuring(stage: Stage, fault: string, app: PlainApp): Promise<void> {
-  const note = notes.milk
+  const note = stage.notes.rent
   const since = Date.now()
   const speaking = speak(stage, note, since, new AbortController().signal)
   await delay(200 + stage.random() * 2_200)
@@ -37,7 +36,6 @@ export async function killHostDuring(stage: Stage, fault: string, app: PlainApp)
   else console.log(`${fault}: there was no helper process to kill`)
   await speaking
   await delay(500)
-  const spoken = { fault, note, since, captureId: null, begun: false, heardMs: 0 }
   // Whichever was killed: what was recorded by then is kept. The microphone may have been the one.
-  stage.ledger.said(observed(spoken, stage.profile, killedAt))
+  stage.ledger.said(observed(press(fault, note, since), stage.profile, killedAt))
 }

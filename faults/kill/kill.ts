@@ -7,6 +7,7 @@ import { keyboard } from '../../e2e/support/keyboard.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import { damageOf } from '../app/copy.ts'
 import { createLedger } from '../app/ledger.ts'
+import { makeNotes } from '../app/notes.ts'
 import { randomOf } from '../random.ts'
 import { nothingFound, type Report } from '../report.ts'
 import type { Turns } from '../turns.ts'
@@ -37,11 +38,13 @@ export async function killRuns(desktop: Desktop, turns: Turns, report: Report, o
 
 async function onOneProfile(desktop: Desktop, turns: Turns, report: Report, { seed, first, runs }: KillOptions) {
   const { folder } = makeProfile(desktop)
+  const notes = await makeNotes(desktop)
   const traces = desktop.makeFolder('traces')
   const ledger = createLedger()
   let changes: { fault: string; made: MadeChanges } | null = null
   const stageOf = (run: number): Stage => ({
     desktop,
+    notes,
     keys: keyboard(desktop),
     profile: { folder, trace: join(traces, `${run}.jsonl`) },
     ledger,
