@@ -15,8 +15,10 @@ import {
 import { startDesktop } from '../e2e/support/desktop.ts'
 import { diskRuns } from './disk/disk.ts'
 import { killRuns } from './kill/kill.ts'
+import { networkRuns } from './network/network.ts'
 import { powerRuns } from './power/power.ts'
 import { Report } from './report.ts'
+import { soak, type Growth } from './soak/soak.ts'
 import { turnsOf } from './turns.ts'
 
 const parts = ['kill', 'power', 'disk', 'soak', 'network'] as const
@@ -37,8 +39,8 @@ const wanted = values.only.split(',')
 const seed = Number(values.seed)
 const first = Number(values.first)
 const counts = values.quick
-  ? { kill: 12, power: 3, control: 1, disk: 1 }
-  : { kill: 200, power: 50, control: 10, disk: 8 }
+  ? { kill: 12, power: 3, control: 1, disk: 1, network: 2, notes: 200, clock: 1 }
+  : { kill: 200, power: 50, control: 10, disk: 8, network: 32, notes: 2_000, clock: 10 }
 const began = Date.now()
 
 ensurePackages([...electronPackages, ...desktopPackages, ...testPackages, ...faultPackages])
@@ -56,11 +58,17 @@ if (wanted.some((part) => part === 'kill' || part === 'power' || part === 'disk'
     if (wanted.includes('power'))
       await powerRuns(desktop, turns, report, { seed, first, runs: runs(counts.power), controls: counts.control })
     if (wanted.includes('disk')) await diskRuns(desktop, turns, report, { seed, first, runs: runs(counts.disk) })
+    if (wanted.includes('network'))
+      await networkRuns(desktop, turns, report, { seed, first, runs: runs(counts.network) })
   } finally {
     await desktop.stop()
     await turns.give()
   }
 }
 
-report.print({ seed, quick: values.quick, seconds: Math.round((Date.now() - began) / 1_000) })
+let growth: Growth | null = null
+if (wanted.includes('soak')) growth = await soak(report, { seed, notes: counts.notes, clockRuns: counts.clock })
+if (growth) console.log(`Growth over the second half of the day: ${JSON.stringify(growth)}`)
+
+report.print({ seed, growth, quick: values.quick, seconds: Math.round((Date.now() - began) / 1_000) })
 process.exit(report.good() ? 0 : 1)

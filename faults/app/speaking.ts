@@ -96,6 +96,12 @@ export function observed(spoken: Spoken, profile: Profile, endedAt: number | nul
 
 /** A press of which nothing is known yet. */
 export const press = (fault: string, note: Note, since: number): Spoken => ({
-  ...{ fault, note, since, captureId: null, begun: false },
-  ...{ heardMs: 0, inFull: false, stored: false },
+  fault,
+  note,
+  since,
+  captureId: null,
+  begun: false,
+  heardMs: 0,
+  inFull: false,
+  stored: false,
 })

@@ -55,7 +55,12 @@ export async function powerRuns(desktop: Desktop, turns: Turns, report: Report, 
   if (!library) return report.skip(control, 'libeatmydata is not installed')
   for (let from = first; from < first + controls; from += 1)
     await onOneDisk(desktop, turns, report, {
-      ...{ seed, from, to: from + 1, nameOf: () => control, env: { LD_PRELOAD: library }, control: true },
+      seed,
+      from,
+      to: from + 1,
+      nameOf: () => control,
+      env: { LD_PRELOAD: library },
+      control: true,
     })
 }
 
@@ -88,14 +93,12 @@ async function oneCut(desktop: Desktop, disk: LoopDisk, report: Report, run: num
   const traces = desktop.makeFolder('traces')
   const ledger = createLedger(UNFLUSHED_MS)
   const stage: Stage = {
-    ...{
-      desktop,
-      notes: await makeNotes(desktop),
-      keys: keyboard(desktop),
-      ledger,
-      env: options.env,
-      random: randomOf(options.seed, run),
-    },
+    desktop,
+    notes: await makeNotes(desktop),
+    keys: keyboard(desktop),
+    ledger,
+    env: options.env,
+    random: randomOf(options.seed, run),
     profile: { folder: disk.folder, trace: join(traces, 'before.jsonl') },
   }
   const found = nothingFound()
