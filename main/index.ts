@@ -1,11 +1,11 @@
 /** Electron's entry: one instance, ready, compose, quit. ready is only emitted once this module has run, so nothing is awaited. */
 import { setFlagsFromString } from 'node:v8'
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import { composeApp, type RunningApp } from './compose.ts'
+import { cannotWrite, refuseStart } from './electron/refusedStart.ts'
 import { openUpdateGuard } from './electron/updateGuard.ts'
 import { declareScheme } from './electron/rendererProtocol.ts'
 import { errorCode } from '../shared/errors.ts'
-import { translator } from '../shared/messages/index.ts'
 
 // The rules' patterns are compiled at their first use; V8 would compile each twice, which takes main four times as long.
 setFlagsFromString('--no-regexp-tier-up')
@@ -47,13 +47,10 @@ if (app.requestSingleInstanceLock()) {
       // A version that cannot start at all makes room for the one before.
       if (await guard.failed()) return
       const code = errorCode(error)
-      const sentence = translator(app.getLocale())(`error.${code}`)
-      const trace = code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : ''
-      // Whoever starts Sayso from a terminal or by a service has no use for a dialog.
-      process.stderr.write(`${sentence}${trace}\n`)
-      dialog.showErrorBox('Sayso', sentence)
-      app.exit(1)
+      refuseStart(code, code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : '')
     })
+} else if (cannotWrite(app.getPath('userData'))) {
+  void app.whenReady().then(() => refuseStart('disk.readOnly'))
 } else {
   app.quit()
 }

@@ -25,6 +25,7 @@ export const ErrorCode = z.enum([
   'audio.missing',
   'disk.full',
   'disk.readOnly',
+  'disk.failed',
   'database.readOnly',
   'database.corrupt',
   'database.newer',
@@ -87,6 +88,7 @@ export function fromDiskError(error: unknown): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') return new SaysoError('disk.full', undefined, { cause: error })
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return new SaysoError('disk.readOnly', undefined, { cause: error })
+  if (code === 'EIO') return new SaysoError('disk.failed', undefined, { cause: error })
   if (code === 'ENOENT') return new SaysoError('audio.missing', undefined, { cause: error })
   return error
 }

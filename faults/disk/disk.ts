@@ -38,7 +38,7 @@ const full: DiskFault = {
 }
 const readOnly: DiskFault = {
   fault: 'disk read-only',
-  says: ['disk.readOnly', 'database.readOnly'],
+  says: ['disk.readOnly', 'database.readOnly', 'disk.failed'],
   begin: (disk) => disk.fail(),
   end: (disk) => disk.reboot(),
 }

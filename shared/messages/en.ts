@@ -44,6 +44,8 @@ export const en = {
   'error.audio.missing': 'The recording’s file is gone. Its transcript and tasks, if any, are kept.',
   'error.disk.full': 'The disk is full. Free some space, then try again; what was recorded so far is kept.',
   'error.disk.readOnly': 'Sayso cannot write to its folder. Check its permissions, then try again.',
+  'error.disk.failed':
+    'The disk cannot be written to or read: it reports errors. What was stored is kept. Check the disk, then start Sayso again.',
   'error.database.readOnly':
     'Sayso’s database is read-only. Make its file writable, then start Sayso again; nothing was lost.',
   'error.database.corrupt':

@@ -29,7 +29,8 @@ export function fromSqliteError(error: unknown): unknown {
     case IOERR:
       if (extended === IOERR_SHMSIZE || extended === IOERR_TRUNCATE)
         return new SaysoError('disk.full', `SQLite ${extended}`, { cause: error })
-      return error
+      // A disk with a fault, or one that the system made read-only for it while the database was open.
+      return new SaysoError('disk.failed', `SQLite ${extended}`, { cause: error })
     default:
       return error
   }
