@@ -13,6 +13,7 @@ import {
   testPackages,
 } from '../build/systemPackages.ts'
 import { startDesktop } from '../e2e/support/desktop.ts'
+import { endAll } from './app/launching.ts'
 import { diskRuns } from './disk/disk.ts'
 import { killRuns } from './kill/kill.ts'
 import { networkRuns } from './network/network.ts'
@@ -53,6 +54,12 @@ const runs = (count: number) => Number(values.runs ?? count)
 if (wanted.some((part) => part === 'kill' || part === 'power' || part === 'disk' || part === 'network')) {
   await turns.take()
   const desktop = await startDesktop()
+  // Whoever stops the command leaves no app and no desktop behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      endAll()
+      void desktop.stop().finally(() => process.exit(130))
+    })
   try {
     if (wanted.includes('kill')) await killRuns(desktop, turns, report, { seed, first, runs: runs(counts.kill) })
     if (wanted.includes('power'))

@@ -5,13 +5,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { launchApp, spawnApp, type LaunchedApp } from '../../e2e/support/app.ts'
-import { page, sentence } from '../../e2e/support/capture.ts'
+import { sentence } from '../../e2e/support/capture.ts'
 import { queryDatabase } from '../../e2e/support/database.ts'
 import type { Desktop } from '../../e2e/support/desktop.ts'
 import { keyboard } from '../../e2e/support/keyboard.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { Page } from '@playwright/test'
+import { carriedThrough, launchTracked, spawnTracked } from '../app/launching.ts'
 import { createLedger } from '../app/ledger.ts'
 import { makeNotes } from '../app/notes.ts'
 import { now, observed, press, spanSoon, speak } from '../app/speaking.ts'
@@ -64,18 +65,35 @@ export async function diskRuns(desktop: Desktop, turns: Turns, report: Report, o
     }
     const disk = loopDisk(desktop, 64)
     try {
-      for (let run = options.first; run < options.first + options.runs; run += 1) {
+      const end = options.first + options.runs
+      for (let run = options.first; run < end; run += 1) {
         await turns.mayGive()
-        const stage = await stageOn(desktop, disk, options.seed, run)
-        report.add(during, await duringCapture(stage, disk, kind, during))
+        await oneRun(desktop, disk, report, during, run, options.seed, (stage) =>
+          duringCapture(stage, disk, kind, during),
+        )
       }
-      const stage = await stageOn(desktop, disk, options.seed, options.first + options.runs)
-      report.add(typing, await whileTyping(stage, disk, kind))
-      report.add(starting, await atTheStart(stage, disk, kind, starting))
+      await oneRun(desktop, disk, report, typing, end, options.seed, (stage) => whileTyping(stage, disk, kind))
+      await oneRun(desktop, disk, report, starting, end, options.seed, (stage) =>
+        atTheStart(stage, disk, kind, starting),
+      )
     } finally {
       await disk.remove()
     }
   }
+}
+
+async function oneRun(
+  desktop: Desktop,
+  disk: LoopDisk,
+  report: Report,
+  fault: string,
+  run: number,
+  seed: number,
+  work: (stage: Stage) => Promise<Findings>,
+): Promise<void> {
+  await carriedThrough(report, fault, run, async () =>
+    report.add(fault, await work(await stageOn(desktop, disk, seed, run)), { runs: 0 }),
+  )
 }
 
 async function stageOn(desktop: Desktop, disk: LoopDisk, seed: number, run: number): Promise<Stage> {
@@ -95,7 +113,7 @@ async function stageOn(desktop: Desktop, disk: LoopDisk, seed: number, run: numb
 
 /** The disk goes at some moment from before the key to after the tasks. */
 async function duringCapture(stage: Stage, disk: LoopDisk, kind: DiskFault, fault: string): Promise<Findings> {
-  const app = await launchApp(stage.desktop, { profile: stage.profile, args: ['--hidden'] })
+  const app = await launchTracked(stage.desktop, { profile: stage.profile, args: ['--hidden'] })
   await spanSoon(stage.profile, 'app.ready', 0, AbortSignal.timeout(60_000))
   const found = nothingFound()
   const note = stage.notes.dentist
@@ -107,7 +125,7 @@ async function duringCapture(stage: Stage, disk: LoopDisk, kind: DiskFault, faul
   const wentAt = now()
   if (goesAfter >= 0) kind.begin(disk)
   await speaking
-  const said = await told(app, kind.says)
+  const said = await told(app.window, kind.says)
   const spoken = observed(press(fault, note, since), stage.profile, goesAfter < 0 ? since : wentAt)
   stage.ledger.said(spoken)
   const state = stateOf(stage, spoken.captureId)
@@ -116,16 +134,13 @@ async function duringCapture(stage: Stage, disk: LoopDisk, kind: DiskFault, faul
   console.log(
     `${fault}: ${Math.round(goesAfter)} ms after key-down, the note is ${state}; ${said === null ? 'nothing to say' : `said: ${said}`}`,
   )
-  const closed = app.electron.waitForEvent('close')
-  process.kill(app.pid, 'SIGKILL')
-  await closed
+  await app.kill()
   await afterwards(stage, disk, kind, fault, found)
   return found
 }
 
 /** What the overlay says of these, as soon as it does; null when nothing comes. */
-async function told(app: LaunchedApp, codes: readonly ErrorCode[]): Promise<string | null> {
-  const overlay = await page(app, 'capture')
+async function told(overlay: Page, codes: readonly ErrorCode[]): Promise<string | null> {
   const text = () => overlay.evaluate(() => document.body.innerText)
   return waitFor(
     'the sentence',
@@ -145,9 +160,9 @@ function stateOf(stage: Stage, captureId: string | null): string {
 /** What is typed is refused with its reason, and may be typed again. */
 async function whileTyping(stage: Stage, disk: LoopDisk, kind: DiskFault): Promise<Findings> {
   const found = nothingFound()
-  const app = await launchApp(stage.desktop, { profile: stage.profile, args: ['--hidden'] })
+  const app = await launchTracked(stage.desktop, { profile: stage.profile, args: ['--hidden'] })
   await spanSoon(stage.profile, 'app.ready', 0, AbortSignal.timeout(60_000))
-  const overlay = await page(app, 'capture')
+  const overlay = app.window
   const typed = (text: string) =>
     overlay.evaluate(
       (value) =>
@@ -162,9 +177,7 @@ async function whileTyping(stage: Stage, disk: LoopDisk, kind: DiskFault): Promi
   const outcome = await typed('sweep the floor')
   if (!(kind.says as readonly string[]).includes(outcome))
     add(found, 'stuck', `typing on such a disk ended in ${outcome}`)
-  const closed = app.electron.waitForEvent('close')
-  process.kill(app.pid, 'SIGKILL')
-  await closed
+  await app.kill()
   await kind.end(disk)
   const again = await startApp(stage)
   const titles = queryDatabase(stage.profile, 'SELECT title FROM tasks').map((row) =>
@@ -173,7 +186,7 @@ async function whileTyping(stage: Stage, disk: LoopDisk, kind: DiskFault): Promi
   const count = (title: string) => titles.filter((one) => one === title).length
   if (count('water the ferns') !== 1) add(found, count('water the ferns') ? 'doubled' : 'lost', 'what was typed before')
   if (count('sweep the floor') !== 0) add(found, 'doubled', 'what was refused was stored all the same')
-  await again?.kill()
+  await again.kill()
   stage.ledger.accept(stage.profile)
   return found
 }
@@ -184,7 +197,7 @@ async function atTheStart(stage: Stage, disk: LoopDisk, kind: DiskFault, fault: 
   if (kind === readOnly) await disk.rebootReadOnly()
   else kind.begin(disk)
   const trace = join(stage.desktop.makeFolder('traces'), 'trace.jsonl')
-  const app = spawnApp(stage.desktop, { profile: { ...stage.profile, trace }, args: ['--hidden'] })
+  const app = spawnTracked(stage.desktop, { profile: { ...stage.profile, trace }, args: ['--hidden'] })
   const outcome = await waitFor(
     'a sentence, or a start',
     async () => {
@@ -214,7 +227,6 @@ async function afterwards(
   await kind.end(disk)
   const profile = { ...stage.profile, trace: join(stage.desktop.makeFolder('traces'), 'after.jsonl') }
   const app = await startApp({ ...stage, profile })
-  if (!app) return add(found, 'stuck', 'the app does not start any more')
   for (const more of (await stage.ledger.check(profile, fault)).values()) {
     for (const what of ['lost', 'doubled', 'stuck'] as const) found[what] += more[what]
     found.notes.push(...more.notes)

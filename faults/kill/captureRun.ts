@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { spawnApp, type PlainApp, type Profile } from '../../e2e/support/app.ts'
+import type { PlainApp, Profile } from '../../e2e/support/app.ts'
 import type { Desktop } from '../../e2e/support/desktop.ts'
 import type { Keyboard } from '../../e2e/support/keyboard.ts'
+import { spawnTracked } from '../app/launching.ts'
 import type { Ledger } from '../app/ledger.ts'
 import { mostlyShort, type Note, type Notes } from '../app/notes.ts'
 import { now, observed, press, spanSoon, speak } from '../app/speaking.ts'
@@ -21,17 +22,14 @@ export interface Stage {
 
 const never = () => new AbortController().signal
 
-/** Starts the app on the stage's profile, with a trace of its own. @returns null when it does not get ready in a minute */
-export async function startApp(stage: Stage): Promise<PlainApp | null> {
-  const app = spawnApp(stage.desktop, { profile: stage.profile, args: ['--hidden'], env: stage.env ?? {} })
+/** Starts the app on the stage's profile. @throws when it does not get ready in a minute */
+export async function startApp(stage: Stage): Promise<PlainApp> {
+  const app = spawnTracked(stage.desktop, { profile: stage.profile, args: ['--hidden'], env: stage.env ?? {} })
   const deadline = Date.now() + 60_000
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && app.child.exitCode === null)
     if (await spanSoon(stage.profile, 'app.ready', 0, AbortSignal.timeout(1_000))) return app
-    if (app.child.exitCode !== null) break
-  }
-  console.log(`The app did not get ready:\n${app.output()}`)
   await app.kill()
-  return null
+  throw new Error(`The app did not get ready:\n${app.output()}`)
 }
 
 /** Says a note in full; the app lives on. */

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { launchApp } from '../../e2e/support/app.ts'
-import { page } from '../../e2e/support/capture.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import type { SaysoBridge } from '../../shared/ipc.ts'
+import { launchTracked } from '../app/launching.ts'
 import { spanSoon } from '../app/speaking.ts'
 import type { Findings } from '../report.ts'
 import { drawChanges, judge, readState, type Change, type ProfileState } from './changes.ts'
@@ -18,22 +17,21 @@ export interface MadeChanges {
 /**
  * Starts the app, makes changes through the overlay's page as any window does, and ends it in the middle.
  * @param settle waits until what was left over is read, and checks it
- * @param end kills the app, or cuts the power
+ * @param end what is done right before it is killed: cuts the power
  */
 export async function endDuringChanges(
   stage: Stage,
   run: number,
   withinMs: number,
   settle: () => Promise<void>,
-  end: (pid: number) => Promise<void>,
+  end: () => void = () => undefined,
 ): Promise<MadeChanges> {
-  const app = await launchApp(stage.desktop, { profile: stage.profile, args: ['--hidden'], env: stage.env ?? {} })
-  const closed = app.electron.waitForEvent('close', { timeout: 60_000 })
+  const app = await launchTracked(stage.desktop, { profile: stage.profile, args: ['--hidden'], env: stage.env ?? {} })
   await spanSoon(stage.profile, 'app.ready', 0, AbortSignal.timeout(60_000))
   await settle()
   const before = readState(stage.profile, null)
   const changes = drawChanges(before, COUNT, stage.random, String(run))
-  const window = await page(app, 'capture')
+  const { window } = app
   let answered = 0
   window.on('console', (message) => {
     if (message.text() === `answered ${answered + 1}`) answered += 1
@@ -46,8 +44,8 @@ export async function endDuringChanges(
     void window.evaluate(() => globalThis.window.sayso.request('backups.make', null)).catch(() => undefined)
   await delay(stage.random() * withinMs)
   const promised = answered
-  await end(app.pid)
-  await closed
+  end()
+  await app.kill()
   return { judge: () => judge(before, changes, promised, knownOnly(stage, before)) }
 }
 

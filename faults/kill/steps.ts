@@ -36,6 +36,8 @@ export type Step =
   | { kind: 'changes'; name: string; withinMs: number }
   /** One of its helper processes is killed, and the app goes on. */
   | { kind: 'host'; name: string }
+  /** It stands still for a while, as when the machine sleeps. */
+  | { kind: 'freeze'; name: string }
 
 const after = (name: SpanName, withinMs: number) => async (at: Moment) => {
   await spanSoon(at.profile, name, at.since, at.signal)
@@ -71,4 +73,5 @@ export const steps: readonly Step[] = [
   { kind: 'start', name: 'kill -9 while starting', withinMs: 1_300 },
   capture('kill -9 while throwing away', after('mic.firstFrame', 700), { cancels: true }),
   { kind: 'host', name: 'kill -9 of the microphone or speech process' },
+  { kind: 'freeze', name: 'asleep in the middle of a note' },
 ]

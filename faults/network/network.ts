@@ -5,14 +5,14 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { launchApp, makeProfile, type Profile } from '../../e2e/support/app.ts'
-import { page } from '../../e2e/support/capture.ts'
+import { makeProfile, type Profile } from '../../e2e/support/app.ts'
 import type { Desktop } from '../../e2e/support/desktop.ts'
 import { keyboard } from '../../e2e/support/keyboard.ts'
 import type { Misbehaviour } from '../../main/pipeline/extraction/openai/testing/misbehaviour.ts'
 import { startStandIn } from '../../main/pipeline/extraction/openai/testing/standIn.ts'
 import { extractTasks } from '../../main/pipeline/extraction/rules/index.ts'
-import { createLedger, type Ledger } from '../app/ledger.ts'
+import { carriedThrough, launchTracked } from '../app/launching.ts'
+import { createLedger } from '../app/ledger.ts'
 import { makeNotes } from '../app/notes.ts'
 import { spanSoon } from '../app/speaking.ts'
 import { sayInFull, startApp, type Stage } from '../kill/captureRun.ts'
@@ -69,7 +69,7 @@ export async function networkRuns(
     }
     const began = Date.now()
     const after: Profile = { folder, trace: join(traces, `${run}-after.jsonl`) }
-    await oneRun(stage, after, fault, how, report, run)
+    await carriedThrough(report, fault, run, () => oneRun(stage, after, fault, how, report, run))
     console.log(
       `trouble ${run} (seed ${seed}): ${how?.kind ?? 'nobody'}, ${((Date.now() - began) / 1_000).toFixed(1)} s`,
     )
@@ -87,9 +87,9 @@ async function oneRun(
   const server = how ? await startStandIn({ rules: extractTasks, always: how }) : null
   const env = { SAYSO_OPENAI_BASE_URL: server?.baseUrl ?? `http://127.0.0.1:${await closedPort()}/v1` }
   try {
-    const app = await launchApp(stage.desktop, { profile: stage.profile, args: ['--hidden'], env })
+    const app = await launchTracked(stage.desktop, { profile: stage.profile, args: ['--hidden'], env })
     await spanSoon(stage.profile, 'app.ready', 0, AbortSignal.timeout(60_000))
-    const window = await page(app, 'capture')
+    const { window } = app
     await window.evaluate(() => globalThis.window.sayso.request('settings.set', { extractionPolicy: 'openaiFirst' }))
     await window.evaluate(() => globalThis.window.sayso.request('openai.setKey', { key: 'sk-of-a-fault' }))
     const text = `send the form for number ${run}`
@@ -102,26 +102,23 @@ async function oneRun(
     if (killed) await delay(stage.random() * 3_000)
     else {
       await adding
-      await check(stage, stage.ledger, fault, report, 0)
+      await check(stage, fault, report)
     }
     const asked = server?.requests.length
     // The policy was OpenAI first: where nothing was asked, this run shows nothing.
     if (asked === 0)
       report.add(fault, { ...nothingFound(), stuck: 1, notes: ['stuck: nothing was asked of the server'] }, { runs: 0 })
-    const closed = app.electron.waitForEvent('close')
-    process.kill(app.pid, 'SIGKILL')
-    await closed
+    await app.kill()
     const again = await startApp({ ...stage, profile: after, env })
-    await check({ ...stage, profile: after }, stage.ledger, fault, report, 1)
-    await again?.kill()
+    await check({ ...stage, profile: after }, fault, report)
+    await again.kill()
   } finally {
     await server?.close()
   }
 }
 
-async function check(stage: Stage, ledger: Ledger, fault: string, report: Report, runs: number): Promise<void> {
-  for (const [name, found] of await ledger.check(stage.profile, fault)) report.add(name, found, { runs: 0 })
-  report.add(fault, nothingFound(), { runs })
+async function check(stage: Stage, fault: string, report: Report): Promise<void> {
+  for (const [name, found] of await stage.ledger.check(stage.profile, fault)) report.add(name, found, { runs: 0 })
 }
 
 async function closedPort(): Promise<number> {

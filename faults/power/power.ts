@@ -9,6 +9,7 @@ import type { Desktop } from '../../e2e/support/desktop.ts'
 import { keyboard } from '../../e2e/support/keyboard.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
 import { damageOf } from '../app/copy.ts'
+import { endAll } from '../app/launching.ts'
 import { createLedger } from '../app/ledger.ts'
 import { endDuring, sayInFull, startApp, type Stage } from '../kill/captureRun.ts'
 import { endDuringChanges, type MadeChanges } from '../kill/changesRun.ts'
@@ -78,7 +79,16 @@ async function onOneDisk(desktop: Desktop, turns: Turns, report: Report, options
   try {
     for (let run = options.from; run < options.to; run += 1) {
       await turns.mayGive()
-      await oneCut(desktop, disk, report, run, options)
+      await oneCut(desktop, disk, report, run, options).catch(async (error: unknown) => {
+        const found = {
+          ...nothingFound(),
+          stuck: 1,
+          notes: [`stuck: run ${run} could not be carried through: ${String(error)}`],
+        }
+        report.add(options.nameOf(cutSteps[run % cutSteps.length]!), found, { control: options.control })
+        endAll()
+        await disk.reboot()
+      })
     }
   } finally {
     await disk.remove()
@@ -113,19 +123,14 @@ async function oneCut(desktop: Desktop, disk: LoopDisk, report: Report, run: num
 
   let made: MadeChanges | null = null
   if (step.kind === 'changes') {
-    made = await endDuringChanges(stage, run, step.withinMs * 3, check, async (pid) => {
-      disk.cutPower()
-      process.kill(pid, 'SIGKILL')
-    })
+    made = await endDuringChanges(stage, run, step.withinMs * 3, check, disk.cutPower)
   } else {
     const app = await startApp(stage)
-    if (app) {
-      await sayInFull(stage, fault, stage.notes.rent)
-      await endDuring(stage, step, async () => {
-        disk.cutPower()
-        await app.kill()
-      })
-    } else addAll({ ...nothingFound(), stuck: 1, notes: [`stuck: run ${run} did not start`] })
+    await sayInFull(stage, fault, stage.notes.rent)
+    await endDuring(stage, step, async () => {
+      disk.cutPower()
+      await app.kill()
+    })
   }
 
   await disk.reboot()
@@ -133,7 +138,6 @@ async function oneCut(desktop: Desktop, disk: LoopDisk, report: Report, run: num
   if (damage) addAll({ ...nothingFound(), lost: 1, notes: [`lost: the database is broken: ${damage}`] })
   await afterTheCut(
     { ...stage, env: {}, profile: { ...stage.profile, trace: join(traces, 'after.jsonl') } },
-    run,
     async () => {
       if (made) {
         await waitFor('typed notes', () => ledger.quiet(stage.profile), { timeoutMs: 30_000 }).catch(() => undefined)
@@ -150,9 +154,8 @@ async function oneCut(desktop: Desktop, disk: LoopDisk, report: Report, run: num
   )
 }
 
-async function afterTheCut(stage: Stage, run: number, check: () => Promise<void>): Promise<void> {
+async function afterTheCut(stage: Stage, check: () => Promise<void>): Promise<void> {
   const app = await startApp(stage)
-  if (!app) throw new Error(`the app did not start again after run ${run}`)
   try {
     await check()
   } finally {
