@@ -41,7 +41,7 @@ const seed = Number(values.seed)
 const first = Number(values.first)
 const counts = values.quick
   ? { kill: 12, power: 3, control: 1, disk: 1, network: 2, notes: 200, clock: 1 }
-  : { kill: 200, power: 50, control: 10, disk: 8, network: 32, notes: 2_000, clock: 10 }
+  : { kill: 216, power: 50, control: 10, disk: 6, network: 16, notes: 2_000, clock: 10 }
 const began = Date.now()
 
 ensurePackages([...electronPackages, ...desktopPackages, ...testPackages, ...faultPackages])

@@ -95,7 +95,8 @@ function add(found: Findings, what: 'lost' | 'doubled' | 'stuck', note: string):
 
 function isQuiet(profile: Profile): boolean {
   const waits = queryDatabase(profile, owed).filter((row) => row['state'] !== 'setAside')
-  return queryDatabase(profile, unfinished).length === 0 && waits.length === 0
+  if (queryDatabase(profile, unfinished).length > 0 || waits.length > 0) return false
+  return orphans(profile, queryDatabase(profile, captureRows)).length === 0
 }
 
 function noteStuck(profile: Profile, found: Findings): void {

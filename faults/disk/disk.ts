@@ -124,13 +124,19 @@ async function duringCapture(stage: Stage, disk: LoopDisk, kind: DiskFault, faul
   if (goesAfter >= 0) await delay(goesAfter)
   const wentAt = now()
   if (goesAfter >= 0) kind.begin(disk)
+  // What is said right away may be gone again before the note is said to its end.
+  const telling = told(app.window, kind.says)
   await speaking
-  const said = await told(app.window, kind.says)
+  const said = await telling
   const spoken = observed(press(fault, note, since), stage.profile, goesAfter < 0 ? since : wentAt)
   stage.ledger.said(spoken)
   const state = stateOf(stage, spoken.captureId)
   if (said === null && state !== 'done')
-    add(found, 'stuck', `nothing told a person, ${Math.round(goesAfter)} ms after key-down; the note is ${state}`)
+    add(
+      found,
+      'stuck',
+      `nothing told a person, ${Math.round(goesAfter)} ms after key-down; the note is ${state}, the overlay says ${JSON.stringify(await textOf(app.window))}`,
+    )
   console.log(
     `${fault}: ${Math.round(goesAfter)} ms after key-down, the note is ${state}; ${said === null ? 'nothing to say' : `said: ${said}`}`,
   )
@@ -141,16 +147,17 @@ async function duringCapture(stage: Stage, disk: LoopDisk, kind: DiskFault, faul
 
 /** What the overlay says of these, as soon as it does; null when nothing comes. */
 async function told(overlay: Page, codes: readonly ErrorCode[]): Promise<string | null> {
-  const text = () => overlay.evaluate(() => document.body.innerText)
   return waitFor(
     'the sentence',
     async () => {
-      const shown = await text()
+      const shown = await textOf(overlay)
       return codes.map(sentence).find((words) => shown.includes(words))
     },
-    { timeoutMs: 5_000, everyMs: 100 },
+    { timeoutMs: 12_000, everyMs: 100 },
   ).catch(() => null)
 }
+
+const textOf = (overlay: Page): Promise<string> => overlay.evaluate(() => document.body.innerText)
 
 function stateOf(stage: Stage, captureId: string | null): string {
   const [row] = queryDatabase(stage.profile, 'SELECT state FROM captures WHERE id = ?', [captureId ?? ''])

@@ -150,7 +150,7 @@ async function oneCut(desktop: Desktop, disk: LoopDisk, report: Report, run: num
   report.add(fault, found, { control: options.control })
   const outcome = `${found.lost} lost, ${found.doubled} doubled, ${found.stuck} stuck`
   console.log(
-    `cut ${run} (seed ${options.seed}): ${step.name}: ${outcome}, ${((Date.now() - began) / 1_000).toFixed(1)} s`,
+    `cut ${run} (seed ${options.seed}): ${step.name.replace('kill -9 ', '')}: ${outcome}, ${((Date.now() - began) / 1_000).toFixed(1)} s`,
   )
 }
 
