@@ -17,7 +17,8 @@ const TAKEN_UP_MS = 45_000
 const KILL_SLACK_MS = 200
 
 const unfinished = `SELECT id, state FROM captures WHERE state IN ('recording', 'recorded', 'transcribed')`
-const owed = `SELECT stage, state FROM jobs WHERE capture_id IS NOT NULL`
+/** What OpenAI is to be asked later may wait for it as long as it takes. */
+const owed = `SELECT stage, state FROM jobs WHERE stage IN ('transcribe', 'extract')`
 const captureRows =
   'SELECT id, source, state, started_at, transcript, audio_file, error_code FROM captures ORDER BY started_at, id'
 const taskRows = `SELECT id, capture_id, title, completed_at IS NOT NULL AS done, deleted_at IS NOT NULL AS deleted,

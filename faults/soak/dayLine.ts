@@ -113,6 +113,15 @@ export async function openDayLine(folder: string, change: Partial<Settings> = {}
         },
       },
       extraction: { name: 'rules', extract: (text, context) => Promise.resolve(readOnDevice(text, context)) },
+      // As it stands where nobody chose OpenAI: it is never asked.
+      openai: {
+        order: () => 'never',
+        mayHear: () => false,
+        extract: () => Promise.reject(new Error('nobody chose it')),
+        transcribe: () => Promise.reject(new Error('nobody chose it')),
+        transcribeTimeoutMs: () => 5_000,
+        pause: () => undefined,
+      },
       captures: stores.captures,
       tasks: stores.tasks,
       finder: { matchTask, findDuplicate },
