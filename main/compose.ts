@@ -18,6 +18,7 @@ import { liveSettings } from './compose/settings.ts'
 import { actOn } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
 import { openAppUpdates } from './compose/updates.ts'
+import { openAppSync } from './compose/sync.ts'
 import { openAppTelemetry } from './compose/telemetry.ts'
 import { openTray } from './compose/tray.ts'
 import { hasTray } from './electron/desktopTray.ts'
@@ -162,9 +163,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
         tray.show(view)
         if (view.phase === 'notice' && view.kind === 'voiceOff') windows.open('quickAdd')
       },
-      tasksChanged: () => windows.send('tasks.changed', null),
+      tasksChanged: () => sync.windows.send('tasks.changed', null),
       capturesChanged() {
-        windows.send('captures.changed', null)
+        sync.windows.send('captures.changed', null)
         kept.sweep()
       },
       captureEnded: () => shortcut.feed({ kind: 'captureEnded' }),
@@ -207,13 +208,16 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     },
   })
 
+  const sync = openAppSync({ paths, env, environment, stores, recordings, settings: live, windows, t, reportBug })
+
   registerRequests(
     {
       ...flags.handlers,
+      ...sync.handlers,
       ...health.handlers,
       ...work.handlers,
       ...updates.handlers,
-      ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows }),
+      ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows: sync.windows }),
       ...settingsFileHandlers(live, t),
       ...speechHandlers(models, stores, live, t),
       ...createHandlers({
@@ -238,8 +242,8 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
         overlay,
         closeQuickAdd: windows.closeQuickAdd,
         open: windows.open,
-        tasksChanged: () => windows.send('tasks.changed', null),
-        capturesChanged: () => windows.send('captures.changed', null),
+        tasksChanged: () => sync.windows.send('tasks.changed', null),
+        capturesChanged: () => sync.windows.send('captures.changed', null),
         reportBug: log.bug,
       }),
     },
@@ -249,6 +253,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   )
 
   function obey(line: readonly string[]): void {
+    if (sync.openLinks(line)) windows.open('settings')
     for (const wanted of parseCommandLine(line).commands) {
       if (wanted.kind === 'capture') command(wanted.command)
       else windows.open(wanted.kind === 'quickAdd' ? 'quickAdd' : 'tasks')
@@ -271,6 +276,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   backups.start()
   health.start()
   updates.start()
+  sync.start()
   kept.sweep()
 
   return {
@@ -281,6 +287,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       flags.stop()
       health.stop()
       updates.stop()
+      sync.stop()
       shortcut.stop()
       windows.quit()
       overlay.destroy()

@@ -24,6 +24,13 @@ const guard = openUpdateGuard()
 let quitAsked = false
 
 if (app.requestSingleInstanceLock()) {
+  // Links of mails and providers that sign in. macOS brings them by an event, the others start a second app with them.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('sayso')
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (running) running.obey([url])
+    else early.push([url])
+  })
   app.on('second-instance', (_event, argv) => (running ? running.obey(argv) : early.push(argv)))
   app.on('activate', () => running?.obey(['--show']))
   // Sayso lives in the tray: the last window's closing is not its end.

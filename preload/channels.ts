@@ -5,6 +5,18 @@
 import type { EventName, RequestName } from '../shared/ipc.ts'
 
 const requestTable: Record<RequestName, true> = {
+  'account.status': true,
+  'account.sendCode': true,
+  'account.verify': true,
+  'account.cancel': true,
+  'account.provider': true,
+  'account.anonymous': true,
+  'account.signOut': true,
+  'account.delete': true,
+  'account.export': true,
+  'account.transcripts': true,
+  'account.syncNow': true,
+  'account.setBackend': true,
   'tasks.list': true,
   'tasks.add': true,
   'tasks.update': true,
@@ -85,6 +97,7 @@ const requestTable: Record<RequestName, true> = {
 }
 
 const eventTable: Record<EventName, true> = {
+  'account.changed': true,
   'tasks.changed': true,
   'captures.changed': true,
   'capture.view': true,

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CaptureView } from './captureView.ts'
 import { ErrorCode } from './errors.ts'
+import { accountEvents, accountRequests } from './ipc/account.ts'
 import { appRequests } from './ipc/app.ts'
 import { backupsRequests } from './ipc/backups.ts'
 import { capturesRequests } from './ipc/captures.ts'
@@ -24,6 +25,7 @@ import { Settings } from './settings.ts'
 
 /** A window asks, main answers; a rejected call carries `{code}` of a SaysoError (see IpcFailure). */
 export const requests = {
+  ...accountRequests,
   ...tasksRequests,
   ...capturesRequests,
   ...flagsRequests,
@@ -43,6 +45,7 @@ export const requests = {
 
 /** Main tells every window that listens. */
 export const events = {
+  ...accountEvents,
   ...flagsEvents,
   ...healthEvents,
   ...modelsEvents,

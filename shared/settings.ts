@@ -60,6 +60,14 @@ export const Settings = z.object({
   shareAsked: z.boolean(),
   /** Which versions this machine is offered. */
   updateChannel: z.enum(['stable', 'beta', 'dev']),
+  /** The Supabase project that is signed in to: https, or http to this machine. SAYSO_SUPABASE_URL goes before it. */
+  syncUrl: z
+    .string()
+    .max(500)
+    .refine((value) => acceptBaseUrl(value) !== null)
+    .nullable(),
+  /** That project's public key. */
+  syncKey: z.string().min(1).max(4_000).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -88,6 +96,8 @@ export function defaultSettings(platform: NodeJS.Platform): Settings {
     shareFigures: false,
     shareAsked: false,
     updateChannel: 'stable',
+    syncUrl: null,
+    syncKey: null,
   }
 }
 

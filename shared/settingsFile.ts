@@ -14,6 +14,8 @@ const NEVER_IMPORTED: ReadonlySet<string> = new Set([
   // What lies in which folder is this machine's own.
   'speechModel',
   'ownModels',
+  'syncUrl',
+  'syncKey',
 ])
 
 export function writeSettingsFile(settings: Settings): string {

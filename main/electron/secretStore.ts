@@ -17,7 +17,7 @@ export interface Cipher {
   decrypt(bytes: Uint8Array): string
 }
 
-export type SecretName = 'openaiKey'
+export type SecretName = 'openaiKey' | 'supabaseSession' | 'supabaseVerifier'
 export type SecretPlace = 'keyring' | 'memory'
 export type Secret =
   { state: 'none' } | { state: 'unreadable' } | { state: 'present'; value: string; kept: SecretPlace }

@@ -2,6 +2,7 @@
  * A main process for looking at the windows and for driving them in a plain browser: state in memory, no delay. Development
  * only: nothing that a window imports leads here.
  */
+import type { AccountView } from '../../shared/account.ts'
 import type { CaptureView } from '../../shared/captureView.ts'
 import type { Capture, CaptureEdit, EnergyLevel, Task, TaskField } from '../../shared/domain.ts'
 import type {
@@ -17,6 +18,7 @@ import type { ModelEntry } from '../../shared/ipc/models.ts'
 import type { OpenAiStatus } from '../../shared/openai.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
+import { createAccountAnswers } from './fakeAccount.ts'
 import { createDataAnswers } from './fakeData.ts'
 import { createHealthAnswers } from './fakeHealth.ts'
 import { sampleReading, sampleTask, sampleWav } from './samples.ts'
@@ -30,6 +32,7 @@ export interface FakeState {
   settings: Settings
   about: RequestOutput<'app.about'>
   microphones: string[]
+  account: AccountView
   openai: OpenAiStatus
   /** What becomes of a key that is given. */
   keyring: Pick<OpenAiStatus, 'key' | 'kept'>
@@ -87,6 +90,13 @@ export function createFakeBridge(state: FakeState): FakeBridge {
   }
 
   const answers: Answers = {
+    ...createAccountAnswers(
+      () => state.account,
+      (next) => {
+        state.account = { ...state.account, ...next }
+        send('account.changed', state.account)
+      },
+    ),
     ...createDataAnswers(Date.now(), state.captures.length === 0),
     'tasks.list': () => state.tasks,
     'tasks.add': ({ text, dismissed }) =>

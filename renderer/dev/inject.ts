@@ -3,6 +3,7 @@ import { sampleUpdate } from './sampleUpdate.ts'
 import { sampleModels } from './sampleModels.ts'
 import { defaultSettings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
+import { fakeAccountView } from './fakeAccount.ts'
 import { createFakeBridge, type FakeState } from './fakeBridge.ts'
 import { manyTasks, sampleCaptures, sampleEdits, sampleTask, sampleTasks } from './samples.ts'
 import { overlayScene } from './overlayScenes.ts'
@@ -56,6 +57,7 @@ const state: FakeState = {
     baseUrlFixed: query.has('fixed'),
   },
   keyring: { key: 'present', kept: query.has('noKeyring') ? 'memory' : 'keyring' },
+  account: fakeAccountView(query.get('account')),
   microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
   refuse: {},
   models: sampleModels(query.get('models') ?? ''),

@@ -115,6 +115,17 @@ const shots: Shot[] = [
   ...main('notice-update', 'scene=usual&updates=ready', go('Tasks'), [420, 900]),
   ...main('notice-update-back', 'scene=usual&updates=back', go('Tasks'), [420, 900]),
   ...main('notice-went-back', 'scene=usual&updates=went', go('Tasks'), [900]),
+  ...main('account-out', 'scene=usual', settings('Account and sync'), [360, 900]),
+  ...main('account-code', 'scene=usual&account=code', settings('Account and sync')),
+  ...main('account-in', 'scene=usual&account=in', settings('Account and sync'), [360, 900, 1400]),
+  ...main('account-anonymous', 'scene=usual&account=anonymous', settings('Account and sync')),
+  ...main('account-again', 'scene=usual&account=again', settings('Account and sync'), [360, 900]),
+  ...main('account-first', 'scene=usual&account=first', settings('Account and sync')),
+  ...main('account-none', 'scene=usual&account=none', settings('Account and sync')),
+  ...main('account-signOut', 'scene=usual&account=full', async (page) => {
+    await settings('Account and sync')(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+  }),
   ...main('settings-advanced', 'scene=usual', settings('Advanced')),
   ...main(
     'settings-search',

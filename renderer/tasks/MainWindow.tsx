@@ -8,6 +8,7 @@ import { SettingsView } from '../settings/SettingsView.tsx'
 import { emptyDraft } from '../viewModel/draft.ts'
 import { Notices } from './Notices.tsx'
 import { SharingQuestion } from './SharingQuestion.tsx'
+import { SyncBadge } from './SyncBadge.tsx'
 import { ShortcutHint } from './ShortcutHint.tsx'
 import { TasksView } from './TasksView.tsx'
 import type { Navigation, View } from './navigation.ts'
@@ -66,6 +67,12 @@ export function MainWindow({ navigation }: { navigation: Navigation }) {
             </li>
           ))}
         </ul>
+        <SyncBadge
+          onOpen={() => {
+            setSettingsGroup('account')
+            navigation.go('settings')
+          }}
+        />
         <ShortcutHint />
       </nav>
       <main className={styles.main} ref={main}>

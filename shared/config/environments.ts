@@ -16,6 +16,8 @@ export interface Environment {
     statementTimeoutMs: number
     tls: boolean
   }
+  /** How often a synced machine looks at the backend when nothing happens. */
+  sync: { pollMs: number }
   queue: { concurrency: number; attempts: number; backoffMs: number }
   processingTimeoutMs: number
   recordingDevices: number
@@ -54,6 +56,7 @@ export const environments: Record<EnvironmentName, Environment> = {
       statementTimeoutMs: 5_000,
       tls: false,
     },
+    sync: { pollMs: 15_000 },
     queue,
     processingTimeoutMs: 5_000,
     recordingDevices: 1,
@@ -71,6 +74,7 @@ export const environments: Record<EnvironmentName, Environment> = {
       statementTimeoutMs: 5_000,
       tls: true,
     },
+    sync: { pollMs: 60_000 },
     queue,
     processingTimeoutMs: 5_000,
     recordingDevices: 100,
@@ -88,6 +92,7 @@ export const environments: Record<EnvironmentName, Environment> = {
       statementTimeoutMs: 10_000,
       tls: true,
     },
+    sync: { pollMs: 60_000 },
     queue,
     processingTimeoutMs: 5_000,
     recordingDevices: 1_000,

@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { backups } from './en/backups.ts'
 import { flags } from './en/flags.ts'
 import { health } from './en/health.ts'
@@ -13,6 +14,7 @@ import { updates } from './en/updates.ts'
 import { windows } from './en/windows.ts'
 
 export const en = {
+  ...account,
   ...windows,
   ...backups,
   ...storage,

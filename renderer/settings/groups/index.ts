@@ -6,6 +6,7 @@ import type { FC } from 'react'
 import type { MessageKey } from '../../../shared/messages/index.ts'
 import type { IconName } from '../../components/Icon.tsx'
 import type { GroupProps } from '../SwitchRow.tsx'
+import { Account } from './Account.tsx'
 import { Advanced } from './Advanced.tsx'
 import { Capture } from './Capture.tsx'
 import { Energy } from './Energy.tsx'
@@ -32,6 +33,7 @@ export const groups: readonly SettingsGroup[] = [
   { name: 'vocabulary', title: 'settings.group.vocabulary', icon: 'tag', Group: Vocabulary },
   { name: 'energy', title: 'settings.group.energy', icon: 'bolt', Group: Energy },
   { name: 'privacy', title: 'settings.group.privacy', icon: 'lock', Group: Privacy },
+  { name: 'account', title: 'settings.group.account', icon: 'cloud', Group: Account },
   { name: 'shortcuts', title: 'settings.group.shortcuts', icon: 'keyboard', Group: Shortcuts },
   { name: 'updates', title: 'settings.group.updates', icon: 'download', Group: Updates },
   { name: 'advanced', title: 'settings.group.advanced', icon: 'wrench', Group: Advanced },
