@@ -15,7 +15,7 @@ import { openAppQueue } from './compose/queue.ts'
 import { typedPreview } from './compose/preview.ts'
 import { openModels, speechHandlers } from './compose/models.ts'
 import { liveSettings } from './compose/settings.ts'
-import { actOn } from './compose/shortcut.ts'
+import { actOn, captureCommands } from './compose/shortcut.ts'
 import { openAppStores } from './compose/stores.ts'
 import { openAppUpdates } from './compose/updates.ts'
 import { openAppSync } from './compose/sync.ts'
@@ -40,8 +40,7 @@ import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
-import { runCaptureCommand } from './pipeline/shortcut/captureCommand.ts'
-import { parseCommandLine, type CaptureCommand } from './pipeline/shortcut/commandLine.ts'
+import { parseCommandLine } from './pipeline/shortcut/commandLine.ts'
 import { openRecordings } from './pipeline/capture/recordings.ts'
 import { openBootFile } from './recovery/bootFile.ts'
 import { traceBlocks } from './telemetry/blockMonitor.ts'
@@ -174,14 +173,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   const kept = keepRecordings({ captures, recordings, settings: settings.get, windows, reportBug })
 
-  const command = (name: CaptureCommand) =>
-    runCaptureCommand(name, {
-      isRecording: pipeline.isRecording,
-      start: () => pipeline.start(preciseNow(), 'toggle'),
-      stop: () => pipeline.stop(preciseNow()),
-      cancel: pipeline.cancel,
-      feed: shortcut.feed,
-    })
+  const command = captureCommands(pipeline, shortcut.feed)
 
   const tray = openTray(paths.trayIcons, t, work.status, windows.open, () => command('toggle'))
 
@@ -254,10 +246,9 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
 
   function obey(line: readonly string[]): void {
     if (sync.openLinks(line)) windows.open('settings')
-    for (const wanted of parseCommandLine(line).commands) {
+    for (const wanted of parseCommandLine(line).commands)
       if (wanted.kind === 'capture') command(wanted.command)
       else windows.open(wanted.kind === 'quickAdd' ? 'quickAdd' : 'tasks')
-    }
   }
 
   const launch = parseCommandLine(argv)

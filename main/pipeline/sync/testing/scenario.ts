@@ -135,10 +135,10 @@ export const scripts = (maxSteps: number): fc.Arbitrary<Script> =>
   })
 
 /** Plays the script, then lets every machine sync in peace, and checks that all have the same. @returns the machines */
-export async function play(script: Script, remote: SyncRemote): Promise<TestDevice[]> {
+export async function play(script: Script, remote: SyncRemote, start = START): Promise<TestDevice[]> {
   const devices: TestDevice[] = []
   for (let n = 0; n < script.devices; n += 1)
-    devices.push(await openTestDevice(`device-${n}`, START + n * 1_000, remote))
+    devices.push(await openTestDevice(`device-${n}`, start + n * 1_000, remote))
   for (const { device, act } of script.steps) await act(devices[device % devices.length]!)
 
   // Once to send all that waits, once more to hear what the others sent.
