@@ -26,6 +26,8 @@ export interface StackOptions {
   secret?: string
   /** Decides pool and time-outs (shared/config/environments.ts). */
   environment?: EnvironmentName
+  /** Every commit reaches the disk, as on a server; without it data that nobody keeps are faster. */
+  durable?: boolean
   functionsFolder?: string
   /** Secrets of edge functions. */
   functionEnv?: Record<string, string>
@@ -46,6 +48,7 @@ export async function startStack(options: StackOptions = {}) {
     const cluster = await startCluster({
       ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
       ...(options.databasePort === undefined ? {} : { port: options.databasePort }),
+      ...(options.durable ? { fast: false } : {}),
       maxConnections: limits.poolMax + 50,
     })
     undo.push(() => cluster.stop())
