@@ -16,6 +16,7 @@ import type {
 import type { UpdateView } from '../../shared/ipc/updates.ts'
 import type { ModelEntry } from '../../shared/ipc/models.ts'
 import type { OpenAiStatus } from '../../shared/openai.ts'
+import type { JobView, QueueStatus } from '../../shared/queue.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { createAccountAnswers } from './fakeAccount.ts'
@@ -40,6 +41,8 @@ export interface FakeState {
   refuse: Partial<Record<RequestName, string>>
   models: ModelEntry[]
   updates: UpdateView
+  queue: QueueStatus
+  jobs: JobView[]
 }
 
 export interface FakeBridge extends SaysoBridge {
@@ -64,6 +67,11 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     throw { code }
   }
 
+  const dropJob = (id: number): boolean => {
+    state.jobs = state.jobs.filter((job) => job.id !== id)
+    send('queue.changed', null)
+    return true
+  }
   const changeTask = (id: string, change: Partial<Task>): Task => {
     const task = state.tasks.find((one) => one.id === id) ?? refuse('task.notFound')
     const next = { ...task, ...change }
@@ -148,11 +156,15 @@ export function createFakeBridge(state: FakeState): FakeBridge {
       send('capture.view', state.view)
       return tasks
     },
-    'queue.list': () => [],
-    'queue.status': () => ({ engines: [], online: true, waiting: 0, setAside: 0 }),
-    'queue.retry': () => true,
-    'queue.discard': () => true,
-    'queue.resume': () => ({ engines: [], online: true, waiting: 0, setAside: 0 }),
+    'queue.list': () => state.jobs,
+    'queue.status': () => state.queue,
+    'queue.retry': ({ id }) => dropJob(id),
+    'queue.discard': ({ id }) => dropJob(id),
+    'queue.resume': () => {
+      state.queue = { ...state.queue, engines: [] }
+      send('queue.changed', null)
+      return state.queue
+    },
     'receipts.list': () => [],
     'receipts.totals': () => ({ requests: 0, failed: 0, tokensIn: 0, tokensOut: 0, costMicros: 0, unpriced: 0 }),
     'captures.edits': ({ ids }) => state.edits.filter((edit) => ids.includes(edit.captureId)),

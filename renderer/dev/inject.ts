@@ -30,6 +30,7 @@ const state: FakeState = {
     ...defaultSettings(platform as NodeJS.Platform),
     vocabulary: scene === 'empty' ? [] : ['Siobhán', 'Kubernetes', 'Müller & Co', 'Lidl'],
     extractionPolicy: query.has('openai') ? 'openaiFirst' : 'device',
+    openaiAudio: query.has('audio'),
     theme: (query.get('theme') ?? 'system') as 'system' | 'light' | 'dark',
   },
   about: {
@@ -60,8 +61,34 @@ const state: FakeState = {
   account: fakeAccountView(query.get('account')),
   microphones: ['Built-in Audio Analogue Stereo', 'USB Headset'],
   refuse: {},
+  queue: {
+    engines: query.has('paused')
+      ? [{ engine: 'openai', state: 'paused', code: `openai.${query.get('paused')}`, until: null }]
+      : [],
+    online: true,
+    waiting: query.has('paused') ? 3 : 0,
+    setAside: 0,
+  },
+  jobs: query.has('setAside')
+    ? [failedJob(1, 'reextract', 'server.failed'), failedJob(2, 'retranscribe', 'job.timeout')]
+    : [],
   models: sampleModels(query.get('models') ?? ''),
   updates: sampleUpdate(query.get('updates') ?? ''),
+}
+
+function failedJob(id: number, stage: 'reextract' | 'retranscribe', lastError: string): FakeState['jobs'][number] {
+  const captureId = sampleCaptures(new Date())[id]?.id ?? ''
+  return {
+    id,
+    subject: captureId,
+    captureId,
+    stage,
+    engine: 'openai',
+    state: 'setAside',
+    attempt: 3,
+    until: null,
+    lastError,
+  }
 }
 
 const bridge = createFakeBridge(state)

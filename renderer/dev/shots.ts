@@ -77,6 +77,7 @@ const shots: Shot[] = [
     await page.waitForTimeout(300)
   }),
   ...main('history', 'scene=usual', go('History'), [360, 900, 1400]),
+  ...main('history-setAside', 'scene=usual&setAside', go('History'), [360, 900]),
   ...main('history-empty', 'scene=empty', go('History')),
   ...main('history-playing', 'scene=usual', async (page) => {
     await go('History')(page)
@@ -88,6 +89,12 @@ const shots: Shot[] = [
     await page.getByRole('button', { name: 'Delete' }).first().click()
   }),
   ...main('settings', 'scene=usual', go('Settings'), [360, 900, 1400]),
+  ...main(
+    'settings-openai-paused',
+    'scene=usual&openai=keyring&audio&paused=quota',
+    settings('Reading notes'),
+    [360, 900],
+  ),
   ...main('settings-openai', 'scene=usual&openai=keyring', settings('Reading notes'), [360, 900, 1400]),
   ...main('settings-openai-none', 'scene=usual&openai', settings('Reading notes')),
   ...main('settings-openai-memory', 'scene=usual&openai=memory&fixed', settings('Reading notes')),

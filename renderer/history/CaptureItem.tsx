@@ -32,7 +32,7 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
   const { t, locale, settings } = useApp()
   // Whoever never asked OpenAI need not read on every note that it was not asked.
   const reader =
-    capture.extractionEngine === 'openai' || settings?.extractionPolicy === 'openaiFirst'
+    capture.extractionEngine === 'openai' || (settings && settings.extractionPolicy !== 'device')
       ? capture.extractionEngine
       : null
   const offers = captureOffers(capture)

@@ -9,6 +9,7 @@ import type { Say } from '../tasks/useTasks.ts'
 import { captureDays, captureForKey, editsByCapture, tasksByCapture } from '../viewModel/captureDays.ts'
 import { dayLabel } from '../viewModel/dueLabel.ts'
 import { CaptureItem, type CaptureCalls } from './CaptureItem.tsx'
+import { SetAside } from './SetAside.tsx'
 import { useCaptures } from './useCaptures.ts'
 import styles from './HistoryView.module.css'
 
@@ -73,6 +74,7 @@ export function HistoryView({ say }: { say: Say }) {
   return (
     <>
       <h1 className={styles.heading}>{t('history.heading')}</h1>
+      <SetAside captures={captures ?? none} fail={fail} />
       {failure !== null ? (
         <div className={styles.quiet} role="alert">
           <p>{failureText(failure, t)}</p>

@@ -3,20 +3,22 @@ import type { Settings } from '../../shared/settings.ts'
 import { useApp } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { Button } from '../components/Button.tsx'
-import { AddressRow, ModelRow } from './OpenAiServerRows.tsx'
+import { AddressRow, ModelRow, TranscriptionModelRow } from './OpenAiServerRows.tsx'
 import { OpenAiKeyRow } from './OpenAiKeyRow.tsx'
+import { OpenAiStandingRow } from './OpenAiStandingRow.tsx'
 import { Row } from './Row.tsx'
+import { SwitchRow } from './SwitchRow.tsx'
 import { useOpenAi, type OpenAiCalls } from './useOpenAi.ts'
 import type { Save } from './saving.ts'
 import styles from './ExtractionSection.module.css'
 
-const policies = ['device', 'openaiFirst'] as const
+const policies = ['device', 'openaiFirst', 'openaiLater'] as const
 
 export function ExtractionRows({ settings, save }: { settings: Settings; save: Save['save'] }) {
   const { t } = useApp()
   const openai = useOpenAi()
   const { status } = openai
-  const asked = settings.extractionPolicy === 'openaiFirst'
+  const asked = settings.extractionPolicy !== 'device'
   return (
     <>
       <PolicyRow value={settings.extractionPolicy} save={save} />
@@ -28,6 +30,16 @@ export function ExtractionRows({ settings, save }: { settings: Settings; save: S
       {status && (asked || status.key !== 'none') && <OpenAiKeyRow status={status} setKey={openai.setKey} />}
       {status && asked && (
         <>
+          <OpenAiStandingRow fail={openai.fail} />
+          <SwitchRow
+            label={t('settings.openaiAudio')}
+            hint={t('settings.openaiAudioHint')}
+            checked={settings.openaiAudio}
+            onChange={(openaiAudio) => void save({ openaiAudio })}
+          />
+          {settings.openaiAudio && (
+            <TranscriptionModelRow value={settings.openaiTranscriptionModel} status={status} save={save} />
+          )}
           <ModelRow value={settings.openaiModel} status={status} save={save} />
           <AddressRow value={settings.openaiBaseUrl} status={status} save={save} />
           <TestRow openai={openai} />

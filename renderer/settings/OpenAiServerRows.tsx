@@ -30,6 +30,24 @@ export function ModelRow({ value, status, save }: Props) {
   )
 }
 
+export function TranscriptionModelRow({ value, status, save }: Props) {
+  const { t } = useApp()
+  const model = status.defaultTranscriptionModel
+  return (
+    <Row label={t('settings.openaiTranscriptionModel')} hint={t('settings.openaiModelHint', { model })}>
+      {(ids) => (
+        <TextField
+          ids={ids}
+          value={value ?? ''}
+          placeholder={model}
+          maxLength={120}
+          keep={(name) => save({ openaiTranscriptionModel: name === '' ? null : name })}
+        />
+      )}
+    </Row>
+  )
+}
+
 export function AddressRow({ value, status, save }: Props) {
   const { t } = useApp()
   const [refused, setRefused] = useState(false)

@@ -11,6 +11,7 @@ export interface OpenAiCalls {
   test: OpenAiTest | 'testing' | null
   runTest: () => void
   failure: unknown
+  fail: (reason: unknown) => void
 }
 
 /** The key's whereabouts and the test; the key itself only ever goes to main. */
@@ -19,12 +20,12 @@ export function useOpenAi(): OpenAiCalls {
   const [status, setStatus] = useState<OpenAiStatus | null>(null)
   const [test, setTest] = useState<OpenAiCalls['test']>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const { extractionPolicy, openaiModel, openaiBaseUrl } = settings ?? {}
+  const { extractionPolicy, openaiModel, openaiTranscriptionModel, openaiBaseUrl } = settings ?? {}
 
   useEffect(() => {
     setTest(null)
     bridge.request('openai.status', null).then(setStatus, setFailure)
-  }, [bridge, extractionPolicy, openaiModel, openaiBaseUrl])
+  }, [bridge, extractionPolicy, openaiModel, openaiTranscriptionModel, openaiBaseUrl])
 
   const setKey = useCallback(
     async (key: string | null) => {
@@ -48,5 +49,5 @@ export function useOpenAi(): OpenAiCalls {
       setFailure(reason)
     })
   }, [bridge])
-  return { status, setKey, test, runTest, failure }
+  return { status, setKey, test, runTest, failure, fail: setFailure }
 }

@@ -14,8 +14,10 @@ export const queue = {
   'engine.waits.network.offline': 'OpenAI cannot be reached. What waits for it is sent when it can be.',
   'engine.waits.engine.limited':
     'OpenAI is left alone for a while, to keep to its limits. What waits goes on by itself.',
+  'engine.standing': 'OpenAI at the moment',
   'engine.askAgain': 'Ask again',
   'engine.waiting': 'Notes that wait for OpenAI: {count}',
+  'job.setAside': 'What OpenAI could not do',
   'job.retranscribe': 'Hearing it again by OpenAI failed: {why}',
   'job.reextract': 'Reading it again by OpenAI failed: {why}',
   'job.why.job.timeout': 'it took too long.',

@@ -45,7 +45,14 @@ export const settings = {
     'The rules on this device read every note. Nothing is sent to OpenAI, even if a key is set.',
   'settings.extractionPolicy.openaiFirst': 'By OpenAI, with this device behind it',
   'settings.extractionPolicy.openaiFirstHint':
-    'For each note, OpenAI gets its words, the time and time zone, your language, and up to 200 of your names and words. It gets no recording and no other note or task. If it takes more than 5 seconds or fails, this device reads the note.',
+    'For each note, OpenAI gets its words, the time and time zone, your language, and up to 200 of your names and words. It gets no other note or task, and no recording unless you allow that below. If it takes more than 5 seconds or fails, this device reads the note, and OpenAI is asked again when it can be.',
+  'settings.extractionPolicy.openaiLater': 'On this device at once, by OpenAI later',
+  'settings.extractionPolicy.openaiLaterHint':
+    'Tasks are there at once, also without a network. OpenAI gets the same as above as soon as it can be asked, and its reading improves tasks that you have not touched.',
+  'settings.openaiAudio': 'Send recordings, too',
+  'settings.openaiAudioHint':
+    'OpenAI also gets the recording of each note, and hears its words with your names and words as a hint. Off, no recording leaves this device.',
+  'settings.openaiTranscriptionModel': 'Model for recordings',
   'settings.openaiKey': 'OpenAI key',
   'settings.openaiKey.none': 'From your account at OpenAI, which bills you for its use.',
   'settings.openaiKey.keyring': 'A key is set. It is kept encrypted by this system’s keyring.',
@@ -76,6 +83,8 @@ export const settings = {
   'settings.launchAtLoginHint': 'Sayso starts in the tray, ready for the shortcut.',
   'settings.version': 'Sayso {version}',
   'settings.onDevice': 'Speech and tasks stay on this device.',
+  'settings.onDeviceButNotes':
+    'Tasks stay on this device; the words and recordings of new notes go to the server named under Reading notes.',
   'settings.onDeviceButWords':
     'Recordings and tasks stay on this device; the words of new notes go to the server named under Reading notes.',
 } as const
