@@ -169,7 +169,12 @@ function saidAgain({ view, clause, annotationAt, markBefore }: CorrectionSite, a
 /** "Wait, it's not bin day": what follows says that there is nothing to do. */
 function idle(site: CorrectionSite): boolean {
   const { view, to, marker } = site
-  if (!/^(?:wait|oh wait|actually|hang on|hold on)$/.test(view.words.slice(marker, to).join(' '))) return false
+  const said = view.words.slice(marker, to).join(' ')
+  if (said === 'oh')
+    return /^(?:it's|that's|he's|she's|they've|i've|we've) (?:already|been|all) /.test(
+      `${view.words.slice(to, to + 3).join(' ')} `,
+    )
+  if (!/^(?:wait|oh wait|actually|hang on|hold on)$/.test(said)) return false
   return view.words
     .slice(to, to + 6)
     .some((word) => /^(?:not|isn't|aren't|don't|doesn't|already|closed|cancelled|canceled|gone|sold|over)$/.test(word))
@@ -195,6 +200,7 @@ function takesBack(site: CorrectionSite): CorrectionVerdict | null {
     .filter((word) => word.length > 3)
   const done =
     rest.some((word) => /^(?:it|that|them|already|this)$/.test(word)) ||
+    rest.slice(1, 5).includes('one') ||
     rest.some((word) => nouns.includes(word)) ||
     /^(?:it's|that's|they're|there's)$/.test(rest[0] ?? '') ||
     /^(?:i|we) (?:don't|won't|can't|didn't)$/.test(rest.slice(0, 2).join(' ')) ||

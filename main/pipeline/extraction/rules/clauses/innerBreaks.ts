@@ -78,6 +78,8 @@ export abstract class InnerBreaks extends OneTask {
       )
         return false
     }
+    // "I keep telling myself I'll start running again".
+    if (/^(?:myself|himself|herself|ourselves|themselves|yourself)$/.test(previous)) return false
     // "What came out of it is that I have to redo the rota".
     if (previous === 'that' && /^(?:is|was|means|remember|reckon|think|so)$/.test(this.view.words[index - 2] ?? ''))
       return true
@@ -226,7 +228,8 @@ export abstract class InnerBreaks extends OneTask {
       (CLAUSE_TAKING.has(previous) && previous !== 'email' && previous !== 'text')
     )
       return false
-    if ((CLAUSE_TAKING.has(first) || DITRANSITIVE.has(first)) && words.length <= 3) return false
+    if ((CLAUSE_TAKING.has(first) || DITRANSITIVE.has(first)) && words.length <= 3 && !DETERMINERS.has(words[1] ?? ''))
+      return false
     if (
       words.some((item) =>
         /^(?:if|whether|that|what|how|where|when|who|because|while|before|after|until|once|so)$/.test(item),

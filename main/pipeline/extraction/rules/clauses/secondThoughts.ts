@@ -1,7 +1,8 @@
 /** Second thoughts: what takes back or replaces what was said. */
 import { CORRECTION, REMARK } from '../lexicon/openers.ts'
 import type { Annotation } from '../annotations.ts'
-import { SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { FINITE } from './finiteWords.ts'
 import { matchAt } from '../text/view.ts'
 import type { Clause } from './clause.ts'
 import type { CorrectionSite, CorrectionVerdict } from './corrections.ts'
@@ -195,6 +196,9 @@ export abstract class SecondThoughts extends Breaks {
       remark: (at) =>
         matchAt(this.view, REMARK, at) !== null ||
         this.subjectIs(at) ||
+        (FINITE.has(this.view.words[at + 1] ?? '') &&
+          !isVerb(this.view.words[at] ?? '') &&
+          !PREPOSITIONS.has(this.view.words[at] ?? '')) ||
         (/^(?:the|my|our|his|her|their)$/.test(this.view.words[at] ?? '') && this.subjectIs(at + 1)),
       markBefore: (at) => this.markBefore(at),
     }

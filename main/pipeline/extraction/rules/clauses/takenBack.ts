@@ -36,6 +36,7 @@ export function carryOutTakingBack(clauses: readonly Clause[], view: View): void
       clause.cancelled = true
     if (before.length === 0) return
     if (clause.kind === 'remark') {
+      if (saysNo(clause, view) && before.at(-1) === clauses[index - 1]) cancelJoined(before)
       if (isDone(clause, view) && follows(clauses, before.at(-1), index)) (before.at(-1) as Clause).cancelled = true
       return
     }
@@ -58,6 +59,21 @@ export function carryOutTakingBack(clauses: readonly Clause[], view: View): void
     if (!cutObject(target, named, view)) target.cancelled = true
     clause.cancelled = true
   })
+}
+
+/** "You know what, no. I'll keep going.": a refusal that is a sentence of its own. */
+const saysNo = (clause: Clause, view: View): boolean =>
+  view.tokens
+    .slice(clause.from, clause.body[0] ?? clause.from)
+    .some(({ norm, mark }) => /^(?:no|nah|nope)$/.test(norm) && /[.!]/.test(mark))
+
+/** The last task goes, with those that it was joined to. */
+function cancelJoined(tasks: readonly Clause[]): void {
+  for (let at = tasks.length - 1; at >= 0; at -= 1) {
+    const task = tasks[at] as Clause
+    task.cancelled = true
+    if (!task.joined || task.carried || task.sentence || task.listed) return
+  }
 }
 
 /** "Haha no": nothing but a refusal is said. */

@@ -105,7 +105,7 @@ export const BARE_CARRIERS: RegExp[] = [
   after(
     "(?:put me down to|(?:chuck|stick|pop|put|make|leave|drop) (?:a|me a) (?:note|reminder)(?: in| down| on| there)? to|if (?:i|we|you) could(?: just)?|it would be (?:necessary|good|best) (?:that i|to)|it is necessary (?:that i|to)|don't you dare let me forget(?: to)?|drop everything and|i shall|it's (?:my|our) turn to|it's on me to|must get on and)",
   ),
-  after("(?:somebody|someone|anyone|one of us)(?:'s got to| has to| needs to| should| must| ought to| gotta)"),
+  after("(?:somebody|someone|anyone|one of us)(?:'s got to|'s gotta| has to| needs to| should| must| ought to| gotta)"),
   after(
     '(?:(?:just )?(?:a|another|one more) (?:quick |little )?)?(?:note to self|memo to self|note to myself|reminder to self|self reminder|reminder to myself|memo|a reminder|reminder|reminders|reminder for me|(?:friendly|quick|gentle|wee|little|small) reminder(?: there)?|just a reminder|quick note|quick note to self|this is a reminder|another reminder|a note)(?: (?:to|that i need to|that i have to|that i should|i need to|i have to|i should|i must))?',
   ),

@@ -24,7 +24,14 @@ export function denyWords(site: Site): Edit | null {
       const verb = findBack(view, { from: at, to: at + 1 }, floor - 1, said.from + 1)
       return verb ? { marker, drop: [{ from: verb.from, to: at }] } : null
     }
-    if (first === undefined || SUBJECT_PRONOUNS.has(first) || STOPS.has(first) || valueAt(site, at)) return null
+    if (
+      first === undefined ||
+      /^(?:everyone|everybody|nobody|somebody|someone|people|one|ones)$/.test(first) ||
+      SUBJECT_PRONOUNS.has(first) ||
+      STOPS.has(first) ||
+      valueAt(site, at)
+    )
+      return null
     if (isVerb(first) && !NOUN_TOO.has(first)) return null
     // "Rev D, not rev C".
     if (/^(?:\p{L}|\d+)$/u.test(first)) return null

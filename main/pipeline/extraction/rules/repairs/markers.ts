@@ -13,7 +13,7 @@ export interface Marker {
 
 /** Units of a marker; those that begin one, and those that only go on with it. */
 const STRONG = units(
-  'no|nope|nah|sorry|i mean|i meant|i meant to say|i mean to say|make that|make it|scratch that|scratch it|strike that|scrub that|or rather|rather|' +
+  'no|nope|nah|sorry|i mean|i meant|i meant to say|i mean to say|make that|make it|scratch that|scratch it|strike that|scrub that|or rather|or better still|or better yet|or better|better still|even better|rather|' +
     'correction|oops|whoops|my mistake|my bad|pardon|pardon me|excuse me|or should i say|should i say|i should say|tell a lie|i tell a lie|' +
     "i'm lying|change that to|change it to|let's say|let's make it|let's make that|better make it|better make that|i said that wrong|" +
     "what am i saying|or actually|or no|let me rephrase that|let me rephrase|let me correct that|wrong one|that's wrong|not that|silly me",

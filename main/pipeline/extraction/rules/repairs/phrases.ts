@@ -60,11 +60,33 @@ export function repairPhrase(view: View, all: readonly Annotation[], marker: Mar
   return old ? replace(site, old, fresh) : null
 }
 
-const replace = ({ marker }: Site, old: Range, fresh: Range): Edit => ({
-  marker,
-  drop: [old, { from: marker.from, to: marker.to }],
-  move: { ...fresh, at: old.from },
-})
+/** What is said again behind the new words goes with the old ones: "Jan in finance, no, Joan in finance". */
+function replace({ view, marker }: Site, old: Range, said: Range): Edit {
+  let same = 0
+  while (
+    old.to + same < marker.from &&
+    view.words[old.to + same] === view.words[said.to + same] &&
+    !view.tokens[said.to + same - 1]?.mark
+  )
+    same += 1
+  if (same > 0 && old.to + same === marker.from) {
+    old = { from: old.from, to: old.to + same }
+    said = { from: said.from, to: said.to + same }
+  }
+  const fresh = said
+  // "Sorry, Launceston, not Hobart".
+  const again = view.words.slice(fresh.to + 1, fresh.to + 1 + old.to - old.from).join(' ')
+  const denied = view.words[fresh.to] === 'not' && again === view.words.slice(old.from, old.to).join(' ')
+  return {
+    marker,
+    drop: [
+      old,
+      { from: marker.from, to: marker.to },
+      ...(denied ? [{ from: fresh.to, to: fresh.to + 1 + old.to - old.from }] : []),
+    ],
+    move: { ...fresh, at: old.from },
+  }
+}
 
 /** "Portland, Oregon, I mean Portland, Maine", "number twelve, actually number fourteen": the same word again. */
 function sameFirst(site: Site, fresh: Range): Range | null {
@@ -233,7 +255,11 @@ function looksAlike(one: string, other: string): boolean {
 function bareThing(site: Site, fresh: Range): Range | null {
   const { view, marker, floor } = site
   const words = view.words.slice(fresh.from, fresh.to)
-  if (!marker.strong || words.length < 2 || NO_THING.has(words[0] ?? '')) return null
+  // "Soccer. Actually, flag football.": a sentence of nothing else.
+  const alone =
+    /[.?!;]/.test(view.tokens[marker.from - 1]?.mark ?? '') &&
+    (fresh.to >= view.words.length || /[.?!;]/.test(view.tokens[fresh.to - 1]?.mark ?? ''))
+  if (!(marker.strong || alone) || words.length < 2 || NO_THING.has(words[0] ?? '')) return null
   if (/^(?:it's|that's|is|was|now|so)$/.test(view.words[marker.to - 1] ?? '') || words.some((word) => /'s$/.test(word)))
     return null
   if (
@@ -260,6 +286,7 @@ function bareThing(site: Site, fresh: Range): Range | null {
   }
   const size = marker.from - from
   // Without an article the verb may be among them.
-  const determined = DETERMINERS.has(view.words[from - 1] ?? '')
+  const before = view.words[from - 1] ?? ''
+  const determined = DETERMINERS.has(before) || PREPOSITIONS.has(before)
   return size > 0 && (determined || size === words.length) && size <= 3 ? { from, to: marker.from } : null
 }

@@ -40,6 +40,7 @@ export function phraseEnd(site: Site, from: number): number {
   while (end < view.words.length && end - head < 5) {
     const word = view.words[end] ?? ''
     if (end > from && (view.tokens[end - 1]?.mark || valueAt(site, end))) break
+    if (end > head && FINITE.has(word)) break
     if (end > head || STOPS.has(word)) {
       if (STOPS.has(word) || (PREPOSITIONS.has(word) && word !== 'of')) break
       if (end > head + 1 && DETERMINERS.has(word) && !/^(?:of|all|both|half)$/.test(view.words[end - 1] ?? '')) break

@@ -1,6 +1,7 @@
 /** Dates, times and other values put right: date for date, time for time. */
 import type { Annotation } from '../annotations.ts'
 import { isCardinalWord, isNumberWord } from '../dates/numbers.ts'
+import { SUBJECT_PRONOUNS } from '../lexicon/words.ts'
 import type { View } from '../text/view.ts'
 import type { Edit, Range } from './edit.ts'
 import type { Marker } from './markers.ts'
@@ -88,6 +89,8 @@ function isAdjacent(view: View, all: readonly Annotation[], from: number, to: nu
 /** Values that stand side by side right behind a marker. */
 function valuesFrom(view: View, all: readonly Annotation[], from: number): Annotation[] {
   let at = from
+  // "No wait, he said eight fifteen".
+  if (/^(?:he|she|they|we) (?:said|says|meant)$/.test(view.words.slice(at, at + 2).join(' '))) at += 2
   for (let step = 0; step < 2 && LEADS.has(view.words[at] ?? '') && !startsAt(all, at); step += 1) at += 1
   const values: Annotation[] = []
   for (;;) {
@@ -147,11 +150,20 @@ function bareHour(view: View, all: readonly Annotation[], marker: Marker): Edit 
   const time = all.findLast((item) => item.kind === 'time' && item.to <= marker.from)
   if (!time || time.kind !== 'time' || time.day !== undefined || startsAt(all, marker.to)) return null
   if (!isAdjacent(view, all, time.to, marker.from)) return null
-  if (!isCardinalWord(view.words[marker.to] ?? '')) return null
-  let to = marker.to + 1
+  const spoken = /^(?:half|quarter)$/.test(view.words[marker.to] ?? '')
+  if (!spoken && !isCardinalWord(view.words[marker.to] ?? '')) return null
+  if (spoken && clockEnd(view, marker.to) === marker.to + 1) return null
+  let to = clockEnd(view, marker.to)
   if (view.tokens[to - 1]?.mark === '' && (MINUTES.has(view.words[to] ?? '') || view.tokens[to - 1]?.glued)) to += 1
   const next = view.words[to]
-  if (next !== undefined && view.tokens[to - 1]?.mark === '' && !ENDS_HOUR.has(next) && !startsAt(all, to)) return null
+  if (
+    next !== undefined &&
+    view.tokens[to - 1]?.mark === '' &&
+    !ENDS_HOUR.has(next) &&
+    !startsAt(all, to) &&
+    !SUBJECT_PRONOUNS.has(next)
+  )
+    return null
   const numbers: number[] = []
   for (let at = time.from; at < time.to; at += 1)
     if (isCardinalWord(view.words[at] ?? '') || /^\d{1,2}[:.]\d\d$/.test(view.words[at] ?? '')) numbers.push(at)
@@ -163,6 +175,13 @@ function bareHour(view: View, all: readonly Annotation[], marker: Marker): Edit 
     return null
   const old = span(numbers)
   return { marker, drop: [old, { from: marker.from, to: marker.to }], move: { from: marker.to, to, at: old.from } }
+}
+
+/** The word after "half seven", "quarter to six", or a bare number. */
+function clockEnd(view: View, from: number): number {
+  if (!/^(?:half|quarter)$/.test(view.words[from] ?? '')) return from + 1
+  const link = /^(?:past|to|after)$/.test(view.words[from + 1] ?? '') ? from + 2 : from + 1
+  return isCardinalWord(view.words[link] ?? '') ? link + 1 : from + 1
 }
 
 /** "Wednesday, not Tuesday", "not Tuesday but Wednesday": the denied value goes. */
