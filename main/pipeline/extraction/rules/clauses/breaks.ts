@@ -90,6 +90,15 @@ export abstract class Breaks extends InnerBreaks {
     const isTask = clause.kind === 'task' || clause.kind === 'thing'
     if ((word === 'and' || mark === ',') && this.saysInCall(clause, word === 'and' ? index + 1 : index)) return false
     if (word === 'and' && asksMore(this.view.words, clause.body, index)) return false
+    // "Ask Mrs Bell, to take in the parcel".
+    if (
+      word === 'to' &&
+      mark === ',' &&
+      isTask &&
+      clause.body.length <= 4 &&
+      /^(?:ask|tell|remind|get|invite)$/.test(this.view.words[clause.body[0] ?? -1] ?? '')
+    )
+      return false
     if (this.listed && (this.itemBreak(index) || endsThingItem(clause, this.view, index))) return true
     // "See what they can do": the question is what the verb before it takes.
     if (mark === '' && isTask && takesWhat(this.view.words, clause.body, index)) return false

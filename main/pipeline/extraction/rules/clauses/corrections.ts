@@ -47,7 +47,7 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   if (
     site.marker < to - 1 &&
     /^(?:it's|that's|they're)$/.test(view.words[to - 1] ?? '') &&
-    isState(view.words[to] ?? '')
+    (isState(view.words[to] ?? '') || saidAhead(site))
   )
     return applyCorrection({ ...site, to: to - 1 })
   const annotation = site.annotationAt(to)
@@ -87,6 +87,10 @@ export function applyCorrection(site: CorrectionSite): CorrectionVerdict | null 
   }
   return replaceWords(site)
 }
+
+/** The verb comes again a few words on. */
+const saidAhead = ({ view, clause, to }: CorrectionSite): boolean =>
+  clause.body.length > 0 && view.words.slice(to + 1, to + 14).includes(view.words[clause.body[0] ?? -1] ?? '-')
 
 const isState = (word: string): boolean =>
   pastBase(word) !== undefined || /^(?:already|closed|shut|full|off|gone)$/.test(word)

@@ -56,9 +56,9 @@ function replaces(earlier: Clause, later: Clause, view: View): boolean {
   const pronoun = PEOPLE.has(view.words[later.body[1] ?? -1] ?? '')
   const same = verb === again && verb !== ''
   const told = TELLING.has(verb) && TELLING.has(again) && pronoun
-  if (!same && !told) return false
   const between = view.words.slice((earlier.body.at(-1) ?? 0) + 1, later.body[0])
-  const strong = between.some((word, at) => STRONG.has(word) && !NOT_DENIED.has(between[at + 1] ?? ''))
+  if (!same && !told) return sameRest(earlier, later, view) && between.length <= 4 && isStrong(between)
+  const strong = isStrong(between)
   if (told && !same) return (strong || between.includes('actually')) && between.length <= 24
   if (strong && !between.includes('else')) return true
   if (!between.some((word) => WEAK.has(word))) return false
@@ -73,6 +73,14 @@ function sharesObject(earlier: Clause, later: Clause, view: View): boolean {
     return !SMALL.has(word) && named.includes(word)
   })
 }
+
+const isStrong = (between: readonly string[]): boolean =>
+  between.some((word, at) => STRONG.has(word) && !NOT_DENIED.has(between[at + 1] ?? ''))
+
+/** "Email Harriet the photos, sorry, text Harriet the photos". */
+const sameRest = (earlier: Clause, later: Clause, view: View): boolean =>
+  later.body.length > 2 &&
+  later.body.slice(1, 3).every((at, rest) => view.words[at] === view.words[earlier.body[rest + 1] ?? -1])
 
 /** "Post it to Leeds, wait, she's moved, post it to York". */
 function sharesSlot(earlier: Clause, later: Clause, view: View): boolean {

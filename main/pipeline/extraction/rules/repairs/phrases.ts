@@ -2,13 +2,13 @@
 import type { Annotation } from '../annotations.ts'
 import { isCardinalWord } from '../dates/numbers.ts'
 import { gerundBase, pastBase } from '../lexicon/forms.ts'
-import { NOUN_TOO } from '../lexicon/verbs.ts'
-import { AUXILIARIES, DETERMINERS, PARTICLES, PREPOSITIONS, SUBJECT_PRONOUNS, isVerb } from '../lexicon/words.ts'
+import { AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS } from '../lexicon/words.ts'
 import { looksLikeName } from '../text/names.ts'
 import type { View } from '../text/view.ts'
 import type { Edit, Range } from './edit.ts'
 import { denyAction, denyWords } from './denied.ts'
 import type { Marker } from './markers.ts'
+import { sameOwner, samePerson } from './names.ts'
 import { STOPS, floorOf, isAction, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -18,9 +18,6 @@ const NO_THING = set(
 )
 const ARTICLES = set('the a an my our his her their some')
 const PLACES = set('in at on outside inside near by behind under over above beside from into onto opposite round')
-const TELLS = set(
-  'call ring phone text email message ask tell meet remind invite thank visit help ping see pay with to for from and',
-)
 const COLOURS = set(
   'red blue green white black grey gray yellow pink brown purple orange cream beige navy teal magnolia maroon gold silver turquoise dark light pale bright deep',
 )
@@ -55,6 +52,7 @@ export function repairPhrase(view: View, all: readonly Annotation[], marker: Mar
     sameHead(site, fresh) ||
     sameThing(site, fresh) ||
     sameColour(site, fresh) ||
+    sameOwner(site, fresh) ||
     samePerson(site, fresh) ||
     bareThing(site, fresh)
   return old ? replace(site, old, fresh) : null
@@ -210,45 +208,6 @@ function sameColour(site: Site, fresh: Range): Range | null {
   let from = to - 1
   while (from - 1 > floor && COLOURS.has(view.words[from - 1] ?? '')) from -= 1
   return { from, to }
-}
-
-/** "Greg, sorry, Gary", "call Mark about the roof, I mean Mike": a name, or the one who is told. */
-function samePerson(site: Site, fresh: Range): Range | null {
-  const { view, marker, floor } = site
-  if (fresh.to - fresh.from > 2 || !isName(site, fresh.from, true)) return null
-  const old: { at: number; score: number }[] = []
-  for (let at = marker.from - 1; at > floor; at -= 1) {
-    if (!isName(site, at, false)) continue
-    const near = at === marker.from - 1
-    const capital = looksLikeName(view.tokens[at]) && looksLikeName(view.tokens[fresh.from])
-    const alike = looksAlike(view.words[at] ?? '', view.words[fresh.from] ?? '')
-    const told = TELLS.has(view.words[at - 1] ?? '')
-    old.push({ at, score: (near ? 2 : 0) + (capital ? 2 : 0) + (alike ? 3 : 0) + (told ? 1 : 0) })
-  }
-  const best = old.reduce<(typeof old)[number] | null>(
-    (top, item) => (!top || item.score > top.score ? item : top),
-    null,
-  )
-  if (!best || best.score < (marker.strong ? 3 : 4)) return null
-  return { from: best.at, to: best.at + 1 }
-}
-
-/** A bare word that is no known word of another kind: capital, or said after a verb or preposition that takes a person. */
-function isName(site: Site, at: number, fresh: boolean): boolean {
-  const { view } = site
-  const word = view.words[at] ?? ''
-  if (valueAt(site, at) || DETERMINERS.has(word) || PREPOSITIONS.has(word) || STOPS.has(word) || PARTICLES.has(word))
-    return false
-  if (isCardinalWord(word) || !/^\p{L}[\p{L}'-]+$/u.test(word) || (/'s$/.test(word) && fresh)) return false
-  if (looksLikeName(view.tokens[at])) return true
-  if (isVerb(word) && !NOUN_TOO.has(word)) return false
-  return fresh || TELLS.has(view.words[at - 1] ?? '')
-}
-
-/** Names that are taken for one another begin alike and are of like length. */
-function looksAlike(one: string, other: string): boolean {
-  if (one === other || one.length < 3 || other.length < 3 || Math.abs(one.length - other.length) > 2) return false
-  return one[0] === other[0] && (one.slice(0, 2) === other.slice(0, 2) || one.at(-1) === other.at(-1))
 }
 
 /** "Some weed killer, I mean slug pellets": several bare words for the noun and what describes it. */

@@ -6,7 +6,8 @@ import type { Annotation } from '../annotations.ts'
 import type { Token } from '../text/tokens.ts'
 import { viewOf, type View } from '../text/view.ts'
 import { applyEdit } from './edit.ts'
-import { markerAt } from './markers.ts'
+import { repairBehind } from './behind.ts'
+import { markerAt, type Marker } from './markers.ts'
 import { repairPhrase } from './phrases.ts'
 import { repairValue } from './values.ts'
 
@@ -14,6 +15,10 @@ export interface RepairedNote {
   view: View
   annotations: Annotation[]
 }
+
+/** "At ten fifteen, er, ten fifty": a pause before a value of the same kind. */
+const hesitation = (view: View, index: number): Marker | null =>
+  view.tokens[index]?.hesitated ? { from: index, to: index, strong: false, denies: false } : null
 
 /** More second thoughts than this in one note are left to the parser. */
 const MOST = 12
@@ -24,13 +29,14 @@ export function repairNote(tokens: readonly Token[], annotate: (view: View) => A
   let annotations = annotate(view)
   let index = 1
   for (let done = 0; index < view.words.length && done < MOST;) {
-    const marker = markerAt(view, index)
+    const marker = markerAt(view, index) ?? hesitation(view, index)
     if (!marker) {
       index += 1
       continue
     }
     const value = repairValue(view, annotations, marker)
-    const edit = value ?? repairPhrase(view, annotations, marker)
+    const edit =
+      value ?? (marker.to > index ? (repairPhrase(view, annotations, marker) ?? repairBehind(view, marker)) : null)
     if (!edit) {
       index += 1
       continue

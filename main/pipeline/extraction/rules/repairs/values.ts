@@ -14,7 +14,7 @@ const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/
 const MONTH =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec)$/
 const HALF_DAY = /^(?:am|pm|a\.m|p\.m)$/
-const MINUTES = set('fifteen thirty twenty forty ten five')
+const MINUTES = set('fifteen thirty twenty forty fifty ten five')
 const ENDS_HOUR = set(
   'sorry actually and then instead please so but because with for about in on to if tomorrow tonight today or also',
 )
