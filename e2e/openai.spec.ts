@@ -96,12 +96,13 @@ test('a person gives a key, chooses OpenAI, tests it and speaks: OpenAI gets the
   expect(app.output()).not.toContain(KEY)
 })
 
+// Not five that say nothing in a row: then it would not be asked at all.
 const failures: [how: Misbehaviour, sentence: RegExp][] = [
   [{ kind: 'never' }, /OpenAI took too long/],
-  [{ kind: 'slow', ms: 8_000 }, /OpenAI took too long/],
-  [{ kind: 'serverError', status: 500 }, /error of its own/],
   [{ kind: 'brokenAnswer' }, /no usable answer/],
+  [{ kind: 'slow', ms: 8_000 }, /OpenAI took too long/],
   [{ kind: 'invents' }, /no usable answer/],
+  [{ kind: 'serverError', status: 500 }, /error of its own/],
   [{ kind: 'unauthorised' }, /did not accept the key/],
 ]
 
@@ -115,7 +116,8 @@ test('whatever the server does wrong, the device reads the note in time and says
   await asking(app)
   const overlay = await page(app, 'capture')
   for (const [index, [how, sentence]] of failures.entries()) {
-    server.next(how)
+    // What failed is asked again after a while, and fails again.
+    server.always(how)
     const since = await sayNote(desktop, keys, app.profile, fixture('buy-milk'))
     const visible = await tasksVisible(app.profile, since)
     await expect(overlay.getByText(sentence)).toBeVisible()
@@ -125,7 +127,7 @@ test('whatever the server does wrong, the device reads the note in time and says
     expect(queryDatabase(app.profile, titles)).toHaveLength(index + 1)
   }
   expect(new Set(engines(app))).toEqual(new Set(['rules']))
-  expect(server.requests).toHaveLength(failures.length)
+  expect(server.requests.length).toBeGreaterThanOrEqual(failures.length)
   expect(app.output()).not.toContain(KEY)
 })
 
@@ -173,6 +175,7 @@ test('with the policy "on this device" nothing connects, key or not', async ({ d
     await ready(app.profile)
     const window = await page(app, 'tasks')
     await setKey(window, KEY)
+    await set(window, { openaiAudio: true })
     const field = window.getByRole('textbox', { name: 'New task' })
     await field.pressSequentially('call the dentist tomorrow at three', { delay: 20 })
     await expect(window.locator('mark').first()).toBeVisible()
@@ -194,9 +197,13 @@ test('with the policy "on this device" nothing connects, key or not', async ({ d
     await set(window, { extractionPolicy: 'openaiFirst' })
     await add(window, 'water the plants')
     expect(connections).toBeGreaterThan(0)
-    const before = connections
+    // What still waits for OpenAI is dropped with the choice, and the next note goes nowhere.
     await set(window, { extractionPolicy: 'device' })
+    const before = connections
     await add(window, 'sweep the floor')
+    await waitForSpan(app.profile, 'store.saved')
+    expect(await window.evaluate(() => globalThis.window.sayso.request('queue.list', null))).toEqual([])
+    await new Promise((resolve) => setTimeout(resolve, 12_000))
     expect(connections).toBe(before)
   } finally {
     listener.close()

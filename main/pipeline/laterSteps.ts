@@ -12,6 +12,8 @@ import type { Job, JobHandler, JobResult, NewJob } from '../queue/types.ts'
 import type { OpenAiPort, PipelineDependencies } from './types.ts'
 import { planNote } from './voiceEdits.ts'
 
+/** OpenAI, which was asked first, is asked again after this: not while the person reads that it failed. Milliseconds. */
+const AGAIN_AFTER_MS = 10_000
 /** The recorder has surely closed the file by then. Milliseconds. */
 const CLOSED_AFTER_MS = 1_000
 /** The request has its own, shorter limit. Milliseconds. */
@@ -49,7 +51,8 @@ export function laterJobs(
 ): NewJob[] {
   // What a note asks to be done to other tasks is done when it is said, or never: there is nothing to improve.
   if (extraction.edits.length > 0) return []
-  if (openai.order() === 'first') return failure && passes(failure) ? [reextractJob(capture.id)] : []
+  if (openai.order() === 'first')
+    return failure && passes(failure) ? [{ ...reextractJob(capture.id), delayMs: AGAIN_AFTER_MS }] : []
   if (openai.order() === 'never') return []
   const heard = capture.audioFile !== null && openai.mayHear()
   return [...(heard ? [retranscribeJob(capture.id)] : []), reextractJob(capture.id)]

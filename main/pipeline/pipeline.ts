@@ -49,8 +49,9 @@ export function createPipeline(deps: PipelineDependencies): Pipeline {
       if (!recording()) show(outcomeView(captureId, outcome, null))
     },
     (captureId) => {
-      if (shown.phase === 'result' && shown.captureId === captureId)
-        show({ ...shown, tasks: deps.tasks.ofCapture(captureId) })
+      if (shown.phase !== 'result' || shown.captureId !== captureId) return
+      const { note: _, ...rest } = shown
+      show({ ...rest, tasks: deps.tasks.ofCapture(captureId) })
     },
   )
   let shown: CaptureView = { phase: 'idle' }
