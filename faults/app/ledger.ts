@@ -74,6 +74,8 @@ export function createLedger(audioSlackMs = 0): Ledger {
       compareKnown(captures, rows, 'note', of(fault))
       compareKnown(tasks, made, 'task', of(fault))
       const fresh = rows.filter((row) => !captures.has(String(row['id'])))
+      // Those that are known by name first, so that the others are not given their rows.
+      pending.sort((a, b) => Number(a.captureId === null) - Number(b.captureId === null))
       for (const spoken of pending) {
         const row = take(fresh, spoken)
         checkSpoken(spoken, row, made, profile, of(spoken.fault), audioSlackMs)
@@ -114,12 +116,14 @@ function compareKnown(known: Map<string, string>, rows: readonly Row[], what: st
 }
 
 /** Takes out of `fresh` the row that came of a press: by its id, or where no id got as far as the trace, by its time. */
-function take(fresh: Row[], { captureId, since }: Spoken): Row | undefined {
+function take(fresh: Row[], { captureId, since, until }: Spoken): Row | undefined {
   const index = fresh.findIndex((row) =>
-    captureId === null ? Date.parse(String(row['started_at'])) >= since - 20 : row['id'] === captureId,
+    captureId === null ? isWithin(Date.parse(String(row['started_at'])), since - 20, until) : row['id'] === captureId,
   )
   return index < 0 ? undefined : fresh.splice(index, 1)[0]
 }
+
+const isWithin = (at: number, from: number, to: number): boolean => at >= from && at <= to
 
 function checkSpoken(
   spoken: Spoken,

@@ -17,6 +17,8 @@ export interface Spoken {
   /** Epoch milliseconds. */
   since: number
   captureId: string | null
+  /** When the app was killed, or the press was over: what begins later is another one. */
+  until: number
   /** The microphone gave something: from here on nothing may be lost. */
   begun: boolean
   /** Recorded at least. */
@@ -87,6 +89,7 @@ export function observed(spoken: Spoken, profile: Profile, endedAt: number | nul
   return {
     ...spoken,
     captureId: down?.captureId ?? null,
+    until: endedAt ?? Date.now(),
     begun: first !== undefined,
     heardMs: first ? Math.max(0, end - first.end) : 0,
     inFull,
@@ -101,6 +104,7 @@ export const press = (fault: string, note: Note, since: number): Spoken => ({
   since,
   captureId: null,
   begun: false,
+  until: Infinity,
   heardMs: 0,
   inFull: false,
   stored: false,
