@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import type { Profile } from '../../e2e/support/app.ts'
 import { queryDatabase, type Row } from '../../e2e/support/database.ts'
 import { waitFor } from '../../e2e/support/waitFor.ts'
+import { readOnDevice } from '../../main/pipeline/extraction/deviceEngine.ts'
+import type { ExtractionContext } from '../../main/pipeline/extraction/types.ts'
 import { nothingFound, type Findings } from '../report.ts'
 import { readAgain } from './reading.ts'
 import type { Spoken } from './speaking.ts'
@@ -23,6 +25,14 @@ const captureRows =
   'SELECT id, source, state, started_at, transcript, audio_file, error_code FROM captures ORDER BY started_at, id'
 const taskRows = `SELECT id, capture_id, title, completed_at IS NOT NULL AS done, deleted_at IS NOT NULL AS deleted,
   undone_at IS NOT NULL AS undone FROM tasks ORDER BY rowid`
+
+/** When and where does not matter to whether a task is found. */
+const CONTEXT: ExtractionContext = {
+  now: '2026-11-25T09:00',
+  timezone: 'UTC',
+  nextWeekday: 'followingWeek',
+  vocabulary: [],
+}
 
 export interface Ledger {
   /** A press of the shortcut whose outcome is to be found at the next check. */
@@ -170,12 +180,14 @@ function checkSpoken(
 }
 
 /**
- * Whether the words are there and were understood as others: how well it hears is measured elsewhere. Then it hears no better
- * when it reads the recording once more, or stored about as many words as it then reads.
+ * Whether the words are there and were understood as others: how well it hears is measured elsewhere. Then the rules find no such
+ * task in what was stored, and it hears no better when it reads the recording once more, or stored about as many words as it
+ * then reads.
  */
 function misheard(row: Row, says: RegExp, file: string): boolean {
   const stored = String(row['transcript'] ?? '')
-  if (stored === '' || says.test(stored)) return false
+  if (stored === '') return false
+  if (says.test(stored)) return !readOnDevice(stored, CONTEXT).tasks.some(({ title }) => says.test(title))
   const again = readAgain(file)
   if (again === null) return false
   const count = (text: string) => text.split(/\s+/).length
