@@ -50,7 +50,8 @@ export async function openDayLine(folder: string, change: Partial<Settings> = {}
   const settings = { ...defaultSettings('linux'), ...change }
   const recordings = openRecordings(join(folder, 'recordings'))
   const words = new Map<string, string>()
-  let failing = false
+  /** Captures whose next reading from the file fails. Each fails once: three failures would set it aside, as they should. */
+  const failing = new Set<string>()
   let writer: WavWriter | null = null
   let current = ''
   let busy = 0
@@ -108,7 +109,8 @@ export async function openDayLine(folder: string, change: Partial<Settings> = {}
         keyUp: () => undefined,
         cancel: () => undefined,
         async transcribe(file) {
-          if (failing) throw new SaysoError('speech.hostCrashed')
+          if ([...failing].some((id) => file.includes(id) && failing.delete(id)))
+            throw new SaysoError('speech.hostCrashed')
           return said([...words].find(([id]) => file.includes(id))?.[1] ?? '')
         },
       },
@@ -167,7 +169,7 @@ export async function openDayLine(folder: string, change: Partial<Settings> = {}
       // Later tries ask again for the words of the last few.
       if (words.size >= 20) words.delete([...words.keys()][0]!)
       words.set(captureId, text)
-      failing = recogniser === 'fails'
+      if (recogniser === 'fails') failing.add(captureId)
       pipeline.onMicrophone({ kind: 'firstFrame', captureId, atMs: clock.now(), device: 'desk', fellBack: false })
       for (let frame = 0; frame < FRAMES; frame += 1) writer?.append(FRAME)
       await clock.advance(FRAMES * 32)
@@ -179,7 +181,6 @@ export async function openDayLine(folder: string, change: Partial<Settings> = {}
       if (recogniser === 'answers')
         pipeline.onSpeech({ kind: 'final', captureId, transcript: said(text), atMs: clock.now() })
       await line.settle()
-      failing = false
       return captureId
     },
     sweep: () =>

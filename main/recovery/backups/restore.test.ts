@@ -156,7 +156,8 @@ describe('a damaged database', () => {
       const found = titles(store)
       expect(new Set(found).size).toBe(found.length)
       for (let n = 1; n <= 200; n += 1) expect(found).toContain(`note ${n}`)
-      expect(found.length).toBeGreaterThanOrEqual(200)
+      // 15 pages of 100 are gone: most of the notes since the backup are on the others.
+      expect(found.length).toBeGreaterThan(300)
       expect(store.database.all('PRAGMA foreign_key_check')).toEqual([])
     },
   )

@@ -2,6 +2,7 @@
  * Takes over what can still be read of a damaged database into the backup that replaces it. The damaged one is the newer of
  * the two: rows that only it has are added, rows that it has in a later state are brought up to that.
  */
+import { pageRecords, type Value } from './pageRecords.ts'
 import type { SqliteConnection, SqliteModule } from '../../pipeline/store/sqliteModule.ts'
 
 type Row = Record<string, unknown>
@@ -44,7 +45,9 @@ export function salvage(sqlite: SqliteModule, damaged: string, into: string): nu
   const target = new sqlite.DatabaseSync(into)
   let source: SqliteConnection | null = null
   try {
-    source = new sqlite.DatabaseSync(damaged)
+    // Before SQLite opens it, which may take the log over into it.
+    const records = [...pageRecords(damaged)]
+    source = opened(sqlite, damaged)
     target.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL')
     const tables = tablesOf(target)
     const ordered = [
@@ -53,16 +56,61 @@ export function salvage(sqlite: SqliteModule, damaged: string, into: string): nu
     ]
     let taken = 0
     target.exec('BEGIN')
-    for (const table of ordered) taken += salvageTable(source, target, table)
+    for (const table of ordered) {
+      const rows = source ? readable(source, table) : []
+      taken += salvageRows(rows, target, table) + salvageRecords(records, rows, target, table)
+    }
     target.exec('COMMIT')
     return taken
   } catch {
-    // The damaged file is no database at all, or its schema cannot be read: the backup stands as it is.
+    // The damaged file is no database at all: the backup stands as it is.
     return 0
   } finally {
     source?.close()
     target.close()
   }
+}
+
+/** Null where nothing of it can be asked for by SQL: not even its schema. */
+function opened(sqlite: SqliteModule, damaged: string): SqliteConnection | null {
+  try {
+    const source = new sqlite.DatabaseSync(damaged)
+    try {
+      source.prepare('SELECT 1 FROM sqlite_master').get()
+      return source
+    } catch {
+      source.close()
+    }
+  } catch {
+    // Its pages may be read all the same.
+  }
+  return null
+}
+
+/**
+ * Takes over rows that were found on their pages, without their table's name: a row is of the table whose checks it passes. Only
+ * of tables with rules, whose checks tell them from each other.
+ * @param read what SQL gave, which is sure to be how the row was last
+ */
+function salvageRecords(
+  records: readonly Value[][],
+  read: readonly Row[],
+  target: SqliteConnection,
+  table: string,
+): number {
+  const rule = rules[table]
+  if (!rule) return 0
+  const columns = columnsOf(target, table)
+  const keyOf = (row: Row) => JSON.stringify(rule.key.map((name) => row[name]))
+  const known = new Set(read.map(keyOf))
+  let taken = 0
+  for (const record of records) {
+    const row: Row = Object.fromEntries(columns.slice(0, record.length).map((name, at) => [name, record[at]]))
+    // Of another table: its key may be a number that JSON does not know.
+    if (rule.key.some((name) => !['string', 'number'].includes(typeof row[name]))) continue
+    if (!known.has(keyOf(row)) && put(target, table, row, rule)) taken += 1
+  }
+  return taken
 }
 
 function tablesOf(connection: SqliteConnection): string[] {
@@ -72,16 +120,19 @@ function tablesOf(connection: SqliteConnection): string[] {
   return rows.map(({ name }) => name).filter((name) => !left.has(name))
 }
 
-function salvageTable(source: SqliteConnection, target: SqliteConnection, table: string): number {
-  const columns = (target.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map(
-    ({ name }) => name,
-  )
+function salvageRows(rows: readonly Row[], target: SqliteConnection, table: string): number {
+  const columns = columnsOf(target, table)
   let taken = 0
-  for (const row of readable(source, table)) {
+  for (const row of rows) {
     const known = Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name)))
     if (put(target, table, known, rules[table])) taken += 1
   }
   return taken
+}
+
+function columnsOf(target: SqliteConnection, table: string): string[] {
+  const rows = target.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]
+  return rows.map(({ name }) => name)
 }
 
 /** Rows from the front up to where reading fails, and then from the back. */
