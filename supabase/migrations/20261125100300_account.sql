@@ -73,8 +73,8 @@ begin
       update public.records as r set fields = jsonb_build_object('deleted', r.fields->'deleted'), bytes = 0 from old
       where r.user_id = person and r.kind = old.kind and r.id = old.id
     )
-    update public.user_counters set rows = rows - freed.rows, bytes = bytes - freed.bytes
-    from (select count(*)::integer as rows, coalesce(sum(bytes), 0) as bytes from old) as freed where user_id = person;
+    update public.user_counters as u set rows = u.rows - freed.rows, bytes = u.bytes - freed.bytes
+    from (select count(*)::integer as rows, coalesce(sum(old.bytes), 0) as bytes from old) as freed where u.user_id = person;
   end loop;
   delete from public.applied_ops where applied_at < now() - interval '90 days';
 end $$;
@@ -99,6 +99,9 @@ begin
     execute 'select realtime.send(jsonb_build_object(''counter'', $1), ''changed'', ''sync:'' || $2, true)'
     using new.counter, new.user_id;
   end if;
+  return null;
+exception when others then
+  raise warning 'no hint was sent: %', sqlerrm;
   return null;
 end $$;
 revoke all on function sayso.hint() from public, anon, authenticated;
