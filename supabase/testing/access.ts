@@ -39,19 +39,10 @@ export const tableGrants: Record<string, Verb[]> = {
 /** Tables of which everybody who is signed in sees the same rows. */
 export const sharedTables = new Set(['server_epoch', 'sync_limits'])
 
-/** Functions that a role may call; all others are for the service role and the database itself. */
+/** Functions that a role may call. All others are for the service role, or refuse whoever is no operator by themselves. */
 export const functionsOfEverybody = ['read_flags', 'record_events']
 export const functionsOfUsers = ['push_ops', 'pull_changes', 'export_account', 'delete_account', 'is_operator']
-/** Those that users may call, and that refuse everybody but operators by themselves. */
-export const functionsOfOperators = [
-  'release_health',
-  'flag_health',
-  'flag_affected_users',
-  'create_rollout',
-  'command_rollout',
-]
-
-/** Functions that run with their owner's rights, each with the reason. */
+/** Functions of these that run with their owner's rights, each with the reason. */
 export const definers: Record<string, string> = {
   read_flags: 'shows flags without showing whose install ids are listed',
   record_events: 'writes events that nobody may read',
