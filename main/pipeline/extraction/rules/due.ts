@@ -111,6 +111,8 @@ function clockMinutes(
   if (part === 'evening') return minutes + 720
   if (part === 'night') return hour >= 5 ? minutes + 720 : hour === 0 ? minutes : minutes
   if (workday && hour >= 5 && hour <= 7) return minutes
+  // "At five of nine", said shortly before nine, is now and not tonight.
+  if (isToday && minutes > context.minute && minutes - context.minute <= 60) return minutes
   const guess = sensible(minutes, context.words)
   // An alarm for half six that has passed rings tomorrow, not at half six in the evening.
   if (!isToday || guess > context.minute || /\b(?:wake|alarm|get up)\b/.test(context.words)) return guess

@@ -129,6 +129,7 @@ export abstract class Grammar {
     const named = matchAt(this.view, LIST_ITEM, index)
     if (named && this.announces(named.to)) {
       this.listed = true
+      this.itemNumber = Math.max(this.itemNumber, /^first/.test(this.view.words[index] ?? '') ? 1 : 0)
       return named.to
     }
     const word = this.view.words[index] ?? ''

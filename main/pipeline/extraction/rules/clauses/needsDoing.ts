@@ -18,9 +18,26 @@ export interface NeedsDoing {
 const NEEDS = /^(?:needs|need|wants|want|requires|require|needing)$/
 const ADVERB = /^(?:to|a|be|got|still|really|also|just|badly|desperately|urgently|probably|definitely|all)$/
 
+/** "She needs her prescription picking up", "I want my hair cutting": the object stands behind. */
+function objectBehind(view: View, from: number, limit: number): NeedsDoing | null {
+  const { words } = view
+  const need = from + 1
+  if (!SUBJECT_PRONOUNS.has(words[from] ?? '') || !/^(?:needs?|wants?)$/.test(words[need] ?? '')) return null
+  if (!DETERMINERS.has(words[need + 1] ?? '')) return null
+  for (let at = need + 3; at < Math.min(need + 7, limit); at += 1) {
+    const word = words[at] ?? ''
+    if (view.tokens[at - 1]?.mark || PREPOSITIONS.has(word) || /^(?:and|or|to|who|which|that)$/.test(word)) return null
+    if (gerundBase(word) && !/^(?:being|having|going|coming)$/.test(word))
+      return { from: need + 1, subjectTo: at, verb: at, to: at + 1 }
+  }
+  return null
+}
+
 /** Reads such a task at a word; null where there is none. */
 export function readNeedsDoing(view: View, from: number, limit: number): NeedsDoing | null {
   const { words } = view
+  const behind = objectBehind(view, from, limit)
+  if (behind) return behind
   const first = words[from] ?? ''
   if (
     SUBJECT_PRONOUNS.has(first) ||

@@ -59,6 +59,7 @@ export function isNoAction(clause: Clause, clauses: readonly Clause[], view: Vie
   )
     return true
   if (!clause.carried) return seesHow(words) || quoted(clause, view)
+  if (DETERMINERS.has(first) && tells(words)) return true
   const wrapper = view.words.slice(clause.from, clause.body[0])
   if (PRONOUN_SUBJECT.has(first)) return true
   // "Or I'll never hear the end of it": what happens otherwise.
@@ -115,3 +116,11 @@ function seesHow(words: readonly string[]): boolean {
     words.slice(2, 5).some((word) => AUXILIARIES.has(word) && /^(?:is|are|was|were|has|had)$/.test(word))
   )
 }
+
+/** "The thing is the fan's been making a noise": a subject and its verb behind what looked like a wrapper. */
+const tells = (words: readonly string[]): boolean =>
+  words
+    .slice(1, 6)
+    .some(
+      (word, at) => /'s$/.test(word) && /^(?:been|got|not|gone|going|making|broken|still)$/.test(words[at + 2] ?? ''),
+    )

@@ -105,7 +105,10 @@ export function scopeTasks(clauses: readonly Clause[], view: View, isTask: (clau
     if (last && follows && own.time && !own.date && !own.recurrence && !scope.date && !scope.recurrence)
       own.date = last.date
     const leaves = follows && /^(?:leave|set|head|depart|go|start)$/.test(view.words[clause.body[0] ?? -1] ?? '')
-    const then = /^(?:then|later)$/.test(view.words[clause.from] ?? '') || view.words[clause.from + 1] === 'then'
+    const then =
+      /^(?:then|later)$/.test(view.words[clause.from] ?? '') ||
+      view.words[clause.from + 1] === 'then' ||
+      /\b(?:beforehand|afterwards|before that|after that|first)\b/.test(wordsOf(clause, view))
     tasks.push({
       clause,
       date: own.date ?? (own.recurrence ? null : scope.date),

@@ -72,7 +72,9 @@ export const CALENDAR_DATES: [RegExp, Reader][] = [
   ],
   [
     // "By tenth", as said in India.
-    phrase(`(?:by|before|till|until) (${ORDINAL})(?! (?:of|one|time|thing|floor|draft|week|half|class|grade))`),
+    phrase(
+      `(?:by|before|till|until|date is|date|deadline is) (${ORDINAL})(?! (?:of|one|time|thing|floor|draft|week|half|class|grade))`,
+    ),
     (groups, context) => orNull(nextDayOfMonth(readOrdinal(groups[0] as string), context.today), 0.7),
   ],
   [

@@ -21,7 +21,7 @@ const OFFSET = phrase(
 /** Words before a date that only say how it is meant. */
 const LEADS = new Phrases([
   [
-    "on or before|on or about|on or around|next time|next one|no later than|not later than|by|on|before|until|till|til|for|due|due on|due by|from|starting|starting from|starting on|beginning|beginning on|come|over|over the course of|during|at|any time|anytime|some time|sometime|at some point|at some stage|some point|later|later on|around|about|round about|either|as of|as from|with effect from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for|not before|no earlier than|after|just before|just after|ahead of|in advance of|in the run up to|as soon as|first thing on|first thing|last thing|last thing on|early on|late on|early|late|week of|the week of|week commencing|the week commencing|week beginning|the week beginning|week starting|the week starting|i have until|i have till|i've got until|i've got till|we have until|we have till|we've got until|we've got till|got until|got till|due in|deadline|the deadline is|deadline is|deadline's|the deadline's|scheduled for|pencilled in for|set for|planned for|only on|specifically on",
+    "on or before|on or about|on or around|next time|next one|no later than|not later than|by|on|before|until|till|til|for|due|due on|due by|from|starting|starting from|starting on|beginning|beginning on|come|over|over the course of|during|at|any time|anytime|some time|sometime|at some point|at some stage|some point|later|later on|around|about|round about|either|as of|as from|with effect from|the latest by|at the latest by|at the latest|to|latest|ready for|in time for|not before|no earlier than|after|just before|just after|ahead of|in advance of|in the run up to|as soon as|first thing on|first thing|last thing|last thing on|early on|late on|early|late|week of|the week of|week commencing|the week commencing|week beginning|the week beginning|week starting|the week starting|i have until|i have till|i've got until|i've got till|we have until|we have till|we've got until|we've got till|got until|got till|due in|last date|last date is|the last date is|due date is|deadline|the deadline is|deadline is|deadline's|the deadline's|scheduled for|pencilled in for|set for|planned for|only on|specifically on",
     true,
   ],
 ])
@@ -58,6 +58,8 @@ function ledDate(view: View, index: number, context: DateContext): DateReading |
   for (let at = index + 1; at <= Math.min(last, index + 6); at += 1) {
     if (job !== undefined && at < job) continue
     const inner = withOffset(view, at, context) ?? core(view, at, context) ?? theWeekday(view, at, context)
+    // "Send it over tomorrow": the particle of the verb.
+    if (words[index] === 'over' && inner && /^(?:today|tomorrow|tonight|this|by|on)$/.test(words[at] ?? '')) return null
     if (inner) return { ...inner, from: index }
   }
   return null

@@ -45,7 +45,7 @@ export const CARRIERS: RegExp[] = [
   ),
   after("(?:i will|i'll|i am going to|i'm going to) be the one to"),
   after('(?:mi|i) (?:haffi|hafi|affi)'),
-  ...MODAL.map((modal) => after(`${WE}${adverbs} ${modal}`)),
+  ...MODAL.map((modal) => after(`${WE}(?: do)?${adverbs} ${modal}`)),
   ...SUBJECT_CONTRACTED.map(([subject, rest]) => after(`${subject}${adverbs} (?:${rest})`.replace('|)', ')'))),
   after("(?:i'll|i will|we'll|we will)"),
   after(
@@ -58,7 +58,7 @@ export const CARRIERS: RegExp[] = [
     "(?:don't forget|do not forget|remember|don't let me forget)(?: that)? (?:i|we|i've|we've|i'm|we're) (?:need to|have to|got to|have got to|must|should|supposed to|meant to|going to|promised to|wanted to|said i'd|said i would)",
   ),
   after(
-    "(?:could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you ){0,6}(?:remind|prompt|nudge|mind|reminding|tell) (?:me|us)(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
+    "(?:might could you |could you |can you |would you |will you |please |just |kindly |hey |ok |okay |also |do |and |someone |somebody |you ){0,6}(?:remind|prompt|nudge|mind|reminding|tell) (?:me|us)(?: again| please| later)? (?:to|tae|that i need to|that i have to|that i should|that i've got to|that i've to|that i must|i need to|i have to|i should|i've got to|i gotta|we need to|about needing to)",
   ),
   after(
     '(?:add|put|create|make|set|set up|write|take|jot|log|record|save|give me|schedule|stick|pop|get)(?: me| down)? (?:a |an |another |new |my |one more |in a |down a ){0,6}(?:new |quick |little ){0,6}(?:task|to do|to-do|todo|reminder|note|item|entry|alarm|job)(?: for me| to self| to myself| in my list| on my list| to my list| on the list| to the list| down)? (?:to|for me to|that i need to|that i have to|that says|saying|that i should|called|that i must)',
@@ -131,7 +131,7 @@ export const BARE_CARRIERS: RegExp[] = [
 
 /** "Remind me" with the date before the task: "remind me on Friday to call". */
 export const REMIND_ME = phrase(
-  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and ){0,6}(?:remind|prompt|nudge|mind|ping|poke) me(?: again| please)?|(?:give|gimme|send) ?(?:me )?(?:a |an )(?:nudge|shout|reminder|ping|heads up|poke)|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
+  "(?:could you |can you |would you |will you |please |just |kindly |hey |also |do |and ){0,6}(?:remind|prompt|nudge|mind|ping|poke) me(?: again| please)?|(?:give|gimme|send) ?(?:me )?(?:a |an )(?:nudge|shout|reminder|ping|heads up|poke)|(?:set|create|add|make|schedule|put)(?: me)? (?:a |an |one |another )(?:new |quick )?(?:reminder|task|to do|alarm|to-do)|don't let me forget|(?:a )?reminder",
 )
 export const REMIND_LINK = phrase(
   "(?:to|that i need to|that i have to|that i should|that i must|i need to|i have to|for me to|i've got to|saying|that says)",
