@@ -27,6 +27,7 @@ export default defineConfig({
           microphone: resolve(root, 'main/hosts/microphone.ts'),
           speech: resolve(root, 'main/hosts/speech.ts'),
           database: resolve(root, 'main/hosts/database.ts'),
+          peaks: resolve(root, 'main/hosts/peaks.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

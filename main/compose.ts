@@ -7,7 +7,7 @@ import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
 import { openAppEnergy } from './compose/energy.ts'
-import { dataHandlers, keepRecordings } from './compose/data.ts'
+import { dataHandlers, keepRecordings, openSounds } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
 import { openAppFlags } from './compose/flags.ts'
 import { openAiPort } from './compose/openai.ts'
@@ -36,12 +36,12 @@ import { withEnergyFlag } from './flags/energyByHand.ts'
 import { featuresOf, isEnergyDetectionOn } from './flags/questions.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { registerRequests } from './ipc/register.ts'
+import { historyHandlers } from './ipc/historyHandlers.ts'
 import { settingsFileHandlers } from './ipc/settingsFileHandlers.ts'
 import { findDuplicate } from './pipeline/extraction/findDuplicate.ts'
 import { matchTask } from './pipeline/extraction/matchTask.ts'
 import { createPipeline } from './pipeline/pipeline.ts'
 import { parseCommandLine } from './pipeline/shortcut/commandLine.ts'
-import { openRecordings } from './pipeline/capture/recordings.ts'
 import { openBootFile } from './recovery/bootFile.ts'
 import { traceBlocks } from './telemetry/blockMonitor.ts'
 import { createLog } from './telemetry/log.ts'
@@ -81,7 +81,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
     if (what === 'queue.changed') tray.refresh()
   }
   const work = openAppQueue(stores.database, environment, changed, reportBug)
-  const recordings = openRecordings(paths.recordings)
+  const { recordings, outlines } = openSounds(paths)
   const flags = await openAppFlags(paths, env, (change) => windows.send('flags.changed', change), reportBug)
   const measured = { env, environment, stores, work, flags, settings, log, reportBug }
   const health = await openAppTelemetry(measured, () => windows)
@@ -212,6 +212,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
       ...dataHandlers({ paths, backups, captures, recordings, settings: live, t, windows: sync.windows }),
       ...settingsFileHandlers(live, t),
       ...speechHandlers(models, stores, live, t),
+      ...historyHandlers({ captures, recordings, outlines, models, finisher: pipeline.finisher }),
       ...createHandlers({
         pipeline,
         captures,

@@ -18,6 +18,7 @@ import { settingsFileRequests } from './ipc/settingsFile.ts'
 import { settingsRequests } from './ipc/settings.ts'
 import { tasksRequests } from './ipc/tasks.ts'
 import { transferRequests } from './ipc/transfer.ts'
+import { historyRequests } from './ipc/history.ts'
 import { modelsEvents, modelsRequests } from './ipc/models.ts'
 import { updatesEvents, updatesRequests } from './ipc/updates.ts'
 import { vocabularyRequests } from './ipc/vocabulary.ts'
@@ -39,6 +40,7 @@ export const requests = {
   ...settingsFileRequests,
   ...vocabularyRequests,
   ...modelsRequests,
+  ...historyRequests,
   ...updatesRequests,
   ...appRequests,
 } as const

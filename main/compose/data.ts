@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import type { Settings } from '../../shared/settings.ts'
 import type { Translate } from '../../shared/messages/index.ts'
 import { errorCode } from '../../shared/errors.ts'
+import { createOutlines, readInThread } from '../outlines.ts'
+import { openRecordings } from '../pipeline/capture/recordings.ts'
 import { createFileDialogs } from '../electron/fileDialogs.ts'
 import type { Paths } from '../electron/paths.ts'
 import { restartApp } from '../electron/restart.ts'
@@ -8,6 +11,13 @@ import { createBackupsHandlers } from '../ipc/backupsHandlers.ts'
 import { createTransferHandlers, type TransferHandlerDependencies } from '../ipc/transferHandlers.ts'
 import { sweepRecordings, type RetentionDependencies } from '../retention.ts'
 import type { AppBackups } from './backups.ts'
+
+/** The recordings, and their outlines, which go with them. */
+export function openSounds(paths: Pick<Paths, 'recordings' | 'peaks' | 'peaksThread'>) {
+  const path = (name: string) => join(paths.recordings, name)
+  const outlines = createOutlines({ folder: paths.peaks, path, read: readInThread(paths.peaksThread) })
+  return { outlines, recordings: openRecordings(paths.recordings, outlines.remove) }
+}
 
 /** Sweeps recordings whose time is over: at start, each hour, and whenever notes have changed. */
 export function keepRecordings(

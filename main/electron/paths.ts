@@ -20,6 +20,9 @@ export interface Paths {
   microphoneHost: string
   speechHost: string
   databaseHost: string
+  /** Entry of the thread that reads outlines, and where they are kept. */
+  peaksThread: string
+  peaks: string
   speechModel: string
   /** Models that were downloaded. */
   models: string
@@ -43,6 +46,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     data,
     database: join(data, 'sayso.db'),
     recordings: join(data, 'recordings'),
+    peaks: join(data, 'peaks'),
     bootFile: join(data, 'boot.json'),
     secrets: join(data, 'secrets.json'),
     energy: join(data, 'energy.json'),
@@ -52,6 +56,7 @@ export function resolvePaths(environment: NodeJS.ProcessEnv): Paths {
     preload: join(out, 'preload', 'index.cjs'),
     microphoneHost: join(out, 'main', 'microphone.js'),
     speechHost: join(out, 'main', 'speech.js'),
+    peaksThread: join(out, 'main', 'peaks.js'),
     databaseHost: join(out, 'main', 'database.js'),
     speechModel:
       environment['SAYSO_SPEECH_MODEL'] ??

@@ -58,7 +58,11 @@ export function createHandlers(deps: HandlerDependencies) {
     'tasks.whatNow': (now) => deps.energy.whatNow(tasks.open(), now),
     'energy.hint': () => deps.energy.hint(),
     'captures.list': (query) =>
-      captures.list({ limit: query.limit, ...(query.before ? { before: query.before } : {}) }),
+      captures.list({
+        limit: query.limit,
+        ...(query.before ? { before: query.before } : {}),
+        ...(query.words ? { words: query.words } : {}),
+      }),
     'captures.audio': async ({ id }) => {
       const name = captures.find(id)?.audioFile
       if (!name) throw new SaysoError('audio.missing')

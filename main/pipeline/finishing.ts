@@ -15,12 +15,13 @@ import {
   type Outcome,
 } from './captureSteps.ts'
 import { createLaterSteps } from './laterSteps.ts'
+import { createReadingAgain, type ReadingAgain } from './readingAgain.ts'
 import { resumePlan, type ResumeStep } from './resumePlan.ts'
 import type { PipelineDependencies } from './types.ts'
 
 export type { Outcome } from './captureSteps.ts'
 
-export interface Finisher {
+export interface Finisher extends ReadingAgain {
   /** The words are known. */
   finish(captureId: string, transcript: Transcript): Promise<Outcome>
   /** The recorder has closed the file of a capture. */
@@ -222,6 +223,9 @@ export function createFinisher(
       }
       return guarded(captureId, () => follow(captureId, queue.submit({ ...job, afresh: true }, reopened)))
     },
+    ...createReadingAgain(deps, find, (id, before) =>
+      guarded(id, () => follow(id, queue.submit({ ...extractJob(id), afresh: true }, before))),
+    ),
     forget(captureId) {
       queue.cancel(captureId)
       steps.forget(captureId)

@@ -21,6 +21,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { createAccountAnswers } from './fakeAccount.ts'
 import { createDataAnswers } from './fakeData.ts'
+import { createHistoryAnswers } from './fakeHistory.ts'
 import { createHealthAnswers } from './fakeHealth.ts'
 import { sampleReading, sampleTask, sampleWav } from './samples.ts'
 
@@ -136,8 +137,11 @@ export function createFakeBridge(state: FakeState): FakeBridge {
         .map((task) => ({ task, fit: 'match' as const, estimatedMinutes: task.energy === 'high' ? 90 : 15 }))
         .filter(({ estimatedMinutes }) => minutes === null || estimatedMinutes <= minutes),
     'energy.hint': () => state.hint,
-    'captures.list': ({ limit, before }) =>
-      state.captures.filter((one) => before === undefined || one.startedAt < before).slice(0, limit),
+    'captures.list': ({ limit, before, words = [] }) =>
+      state.captures
+        .filter((one) => before === undefined || one.startedAt < before)
+        .filter((one) => words.every((word) => one.transcript?.toLowerCase().includes(word.toLowerCase())))
+        .slice(0, limit),
     'captures.audio': () => sampleWav(6),
     'captures.retry': () => null,
     'captures.makeTask': ({ id }) =>
@@ -226,6 +230,7 @@ export function createFakeBridge(state: FakeState): FakeBridge {
     'vocabulary.offer': ({ after }) =>
       after.includes('Siobhán') ? { kind: 'word', word: 'Siobhán', heard: 'Shivan' } : null,
     'vocabulary.answer': () => null,
+    ...createHistoryAnswers(state),
     'models.list': () => state.models,
     'models.download': () => null,
     'models.stop': () => null,

@@ -5,7 +5,7 @@ import { defaultSettings } from '../../shared/settings.ts'
 import { localNow } from '../viewModel/dates.ts'
 import { fakeAccountView } from './fakeAccount.ts'
 import { createFakeBridge, type FakeState } from './fakeBridge.ts'
-import { manyTasks, sampleCaptures, sampleEdits, sampleTask, sampleTasks } from './samples.ts'
+import { manyCaptures, manyTasks, sampleCaptures, sampleEdits, sampleTask, sampleTasks } from './samples.ts'
 import { overlayScene } from './overlayScenes.ts'
 
 const query = new URLSearchParams(location.search)
@@ -22,7 +22,9 @@ const tasks = {
 const view = overlayScene(scene, today)
 const state: FakeState = {
   tasks: [...(tasks ? tasks() : sampleTasks(today)), ...(view.phase === 'result' ? view.tasks : [])],
-  captures: scene === 'empty' ? [] : sampleCaptures(new Date()),
+  captures:
+    { empty: [], one: sampleCaptures(new Date()).slice(0, 1), thousand: manyCaptures(1_200) }[scene as 'one'] ??
+    sampleCaptures(new Date()),
   edits: sampleEdits(),
   hint: scene === 'tired' ? 'low' : null,
   view,

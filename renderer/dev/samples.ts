@@ -183,3 +183,24 @@ export function sampleWav(seconds: number): Uint8Array<ArrayBuffer> {
   }
   return bytes
 }
+
+/** An outline that differs from note to note, and is the same each time. */
+export function samplePeaks(captureId: string): { peaks: number[]; durationMs: number } {
+  let seed = Number.parseInt(captureId.slice(-4), 16) + 7
+  const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647
+  const peaks = Array.from({ length: 96 }, (_, at) => {
+    const word = Math.abs(Math.sin(at / 5 + (captureId.codePointAt(35) ?? 0)))
+    return Math.min(1, 0.03 + word * 0.6 * (0.5 + random()))
+  })
+  return { peaks, durationMs: 6_000 }
+}
+
+/** A year of notes, four a day. */
+export function manyCaptures(count: number): Capture[] {
+  const spoken = sampleCaptures(new Date()).filter(({ transcript }) => transcript !== null)
+  return Array.from({ length: count }, (_, n) => ({
+    ...(spoken[n % spoken.length] as Capture),
+    id: id(4, n),
+    startedAt: new Date(Date.now() - (n + 1) * 6 * 3_600_000).toISOString(),
+  }))
+}

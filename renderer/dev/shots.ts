@@ -78,6 +78,18 @@ const shots: Shot[] = [
   }),
   ...main('history', 'scene=usual', go('History'), [360, 900, 1400]),
   ...main('history-setAside', 'scene=usual&setAside', go('History'), [360, 900]),
+  ...main('history-one', 'scene=one', go('History'), [420]),
+  ...main('history-thousand', 'scene=thousand', go('History'), [420, 900, 1400]),
+  ...main(
+    'history-details',
+    'scene=usual',
+    async (page) => {
+      await go('History')(page)
+      await page.getByRole('button', { name: 'Details' }).first().click()
+      await page.waitForTimeout(300)
+    },
+    [420, 900],
+  ),
   ...main('history-empty', 'scene=empty', go('History')),
   ...main('history-playing', 'scene=usual', async (page) => {
     await go('History')(page)

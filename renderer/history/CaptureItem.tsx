@@ -7,6 +7,7 @@ import { Icon } from '../components/Icon.tsx'
 import { TaskChips } from '../components/TaskChips.tsx'
 import { captureOffers } from '../viewModel/captureDays.ts'
 import { formatTime, localNow, type LocalNow } from '../viewModel/dates.ts'
+import { CaptureDetails } from './CaptureDetails.tsx'
 import { CaptureEdits } from './CaptureEdits.tsx'
 import { Player } from './Player.tsx'
 import styles from './CaptureItem.module.css'
@@ -26,9 +27,11 @@ interface Props {
   edits: readonly CaptureEdit[]
   now: LocalNow
   calls: CaptureCalls
+  open: boolean
+  onToggle: (captureId: string) => void
 }
 
-export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, now, calls }: Props) {
+export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, now, calls, open, onToggle }: Props) {
   const { t, locale, settings } = useApp()
   // Whoever never asked OpenAI need not read on every note that it was not asked.
   const reader =
@@ -38,7 +41,7 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
   const offers = captureOffers(capture)
   const time = formatTime(localNow(new Date(capture.startedAt)).time, locale)
   return (
-    <li className={styles.item} data-capture={capture.id}>
+    <article className={styles.item} data-capture={capture.id}>
       <div className={styles.when}>
         <time dateTime={capture.startedAt}>{time}</time>
         <span title={t(capture.source === 'voice' ? 'history.spoken' : 'history.typed')}>
@@ -80,7 +83,7 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
           </p>
         )}
         {reader && <p className={styles.reader}>{t(`history.readBy.${reader}`)}</p>}
-        {(offers.play || offers.retry || offers.makeTask) && (
+        {capture.state !== 'recording' && (
           <div className={styles.actions}>
             {offers.play && <Player captureId={capture.id} audioMs={capture.audioMs} />}
             {offers.play && (
@@ -104,8 +107,12 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
                 {t('action.makeTask')}
               </Button>
             )}
+            <Button kind="quiet" size="s" aria-expanded={open} onClick={() => onToggle(capture.id)}>
+              {t('history.details')}
+            </Button>
           </div>
         )}
+        {open && <CaptureDetails capture={capture} />}
       </div>
       {capture.state !== 'recording' && (
         <IconButton
@@ -115,6 +122,6 @@ export const CaptureItem = memo(function CaptureItem({ capture, tasks, edits, no
           onClick={() => void calls.remove(capture)}
         />
       )}
-    </li>
+    </article>
   )
 })

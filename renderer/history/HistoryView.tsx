@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Capture } from '../../shared/domain.ts'
 import { useApp, useNow } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
-import { Button } from '../components/Button.tsx'
+import { Button, IconButton } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
-import { Mark } from '../components/Icon.tsx'
+import { Icon, Mark } from '../components/Icon.tsx'
 import type { Say } from '../tasks/useTasks.ts'
-import { captureDays, captureForKey, editsByCapture, tasksByCapture } from '../viewModel/captureDays.ts'
-import { dayLabel } from '../viewModel/dueLabel.ts'
-import { CaptureItem, type CaptureCalls } from './CaptureItem.tsx'
+import { captureForKey, editsByCapture, tasksByCapture } from '../viewModel/captureDays.ts'
+import type { CaptureCalls } from './CaptureItem.tsx'
+import { CaptureList } from './CaptureList.tsx'
 import { SetAside } from './SetAside.tsx'
 import { useCaptures } from './useCaptures.ts'
 import styles from './HistoryView.module.css'
@@ -18,8 +18,11 @@ const none: never[] = []
 
 /** Everything said or typed, with the words, the recording and the tasks made from it. */
 export function HistoryView({ say }: { say: Say }) {
-  const { bridge, t, locale } = useApp()
-  const { captures, tasks, edits, more, failure, showOlder, reload } = useCaptures()
+  const { bridge, t } = useApp()
+  const [typed, setTyped] = useState('')
+  const query = useDeferredValue(typed)
+  const search = useRef<HTMLInputElement>(null)
+  const { captures, tasks, edits, more, failure, showOlder, reload } = useCaptures(query)
   const now = useNow()
   const [deleting, setDeleting] = useState<Capture | null>(null)
   const made = useMemo(() => tasksByCapture(tasks), [tasks])
@@ -53,6 +56,14 @@ export function HistoryView({ say }: { say: Say }) {
     const keyDown = (event: KeyboardEvent) => {
       const { target } = event
       const typing = target instanceof HTMLElement && target.matches('textarea, input:not([type=range])')
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      if (
+        !document.querySelector('dialog[open]') &&
+        ((command && event.key === 'f') || (!typing && event.key === '/'))
+      ) {
+        event.preventDefault()
+        return search.current?.focus()
+      }
       if (event.key !== 't' || typing || event.ctrlKey || event.metaKey || event.altKey) return
       if (document.querySelector('dialog[open]')) return
       const focused =
@@ -73,7 +84,25 @@ export function HistoryView({ say }: { say: Say }) {
 
   return (
     <>
-      <h1 className={styles.heading}>{t('history.heading')}</h1>
+      <header className={styles.head}>
+        <h1 className={styles.heading}>{t('history.heading')}</h1>
+        <search className={styles.search}>
+          <Icon name="search" />
+          <input
+            ref={search}
+            value={typed}
+            aria-label={t('history.search')}
+            placeholder={t('tasks.searchPlaceholder')}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+          />
+          {typed === '' ? (
+            <kbd aria-hidden="true">/</kbd>
+          ) : (
+            <IconButton icon="close" label={t('action.clear')} onClick={() => setTyped('')} />
+          )}
+        </search>
+      </header>
       <SetAside captures={captures ?? none} fail={fail} />
       {failure !== null ? (
         <div className={styles.quiet} role="alert">
@@ -86,6 +115,10 @@ export function HistoryView({ say }: { say: Say }) {
         <p className={styles.quiet} role="status">
           {t('history.loading')}
         </p>
+      ) : captures.length === 0 && query.trim() !== '' ? (
+        <p className={styles.quiet} role="status">
+          {t('history.none', { query })}
+        </p>
       ) : captures.length === 0 ? (
         <div className={styles.quiet}>
           <Mark size={48} />
@@ -93,28 +126,14 @@ export function HistoryView({ say }: { say: Say }) {
           <p>{t('history.emptyText')}</p>
         </div>
       ) : (
-        captureDays(captures).map((day) => (
-          <section key={day.date} aria-labelledby={`day-${day.date}`} className={styles.day}>
-            <h2 id={`day-${day.date}`}>{dayLabel(day.date, now, locale, t, 'long')}</h2>
-            <ul>
-              {day.captures.map((capture) => (
-                <CaptureItem
-                  key={capture.id}
-                  capture={capture}
-                  tasks={made.get(capture.id) ?? none}
-                  edits={changed.get(capture.id) ?? none}
-                  now={now}
-                  calls={calls}
-                />
-              ))}
-            </ul>
-          </section>
-        ))
-      )}
-      {more && (
-        <p className={styles.more}>
-          <Button onClick={showOlder}>{t('action.showOlder')}</Button>
-        </p>
+        <CaptureList
+          captures={captures}
+          made={made}
+          changed={changed}
+          now={now}
+          calls={calls}
+          onEnd={more ? showOlder : null}
+        />
       )}
       {deleting && (
         <Dialog

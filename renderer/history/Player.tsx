@@ -3,25 +3,35 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApp } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
 import { IconButton } from '../components/Button.tsx'
-import { formatDuration, waveformOf, type Waveform } from '../viewModel/waveform.ts'
+import type { Peaks } from '../../shared/ipc/history.ts'
+import { formatDuration } from '../viewModel/waveform.ts'
 import styles from './Player.module.css'
-
-const SLICES = 64
 
 interface Recording {
   audio: HTMLAudioElement
   url: string
-  waveform: Waveform
 }
 
 export function Player({ captureId, audioMs }: { captureId: string; audioMs: number | null }) {
   const { bridge, t } = useApp()
   const [recording, setRecording] = useState<Recording | null>(null)
+  const [outline, setOutline] = useState<Peaks | null>(null)
   const [playing, setPlaying] = useState(false)
   const [atMs, setAtMs] = useState(0)
   const [failure, setFailure] = useState<unknown>(null)
   const loading = useRef(false)
 
+  useEffect(() => {
+    let shown = true
+    bridge.request('captures.peaks', { id: captureId }).then(
+      (peaks) => shown && setOutline(peaks),
+      // Without an outline it still plays; what is wrong with the file is said when it is played.
+      () => undefined,
+    )
+    return () => {
+      shown = false
+    }
+  }, [bridge, captureId])
   useEffect(() => {
     if (!recording) return
     let frame = 0
@@ -52,31 +62,35 @@ export function Player({ captureId, audioMs }: { captureId: string; audioMs: num
   const play = useCallback((one: Recording) => {
     one.audio.play().catch(() => setFailure({ code: 'audio.unreadable' }))
   }, [])
-  const toggle = async () => {
-    if (recording) {
-      if (recording.audio.paused) play(recording)
-      else recording.audio.pause()
-      return
-    }
-    if (loading.current) return
+  const load = async (): Promise<Recording | null> => {
+    if (loading.current) return null
     loading.current = true
     setFailure(null)
     try {
       const bytes = await bridge.request('captures.audio', { id: captureId })
-      const waveform = waveformOf(bytes, SLICES)
-      if (!waveform) throw { code: 'audio.unreadable' } as const
       const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'audio/wav' }))
-      const loaded = { audio: new Audio(url), url, waveform }
+      const loaded = { audio: new Audio(url), url }
       setRecording(loaded)
-      play(loaded)
+      return loaded
     } catch (reason) {
       setFailure(reason)
+      return null
     } finally {
       loading.current = false
     }
   }
+  const toggle = async () => {
+    if (recording && !recording.audio.paused) return recording.audio.pause()
+    const one = recording ?? (await load())
+    if (one) play(one)
+  }
+  const seek = async (ms: number) => {
+    setAtMs(ms)
+    const one = recording ?? (await load())
+    if (one) one.audio.currentTime = ms / 1_000
+  }
 
-  const durationMs = recording?.waveform.durationMs ?? audioMs ?? 0
+  const durationMs = outline?.durationMs ?? audioMs ?? 0
   return (
     <div className={styles.player}>
       <IconButton
@@ -85,9 +99,9 @@ export function Player({ captureId, audioMs }: { captureId: string; audioMs: num
         label={t(playing ? 'history.pause' : 'history.play')}
         onClick={() => void toggle()}
       />
-      {recording && (
+      {outline && (
         <span className={styles.track}>
-          <Outline peaks={recording.waveform.peaks} played={durationMs === 0 ? 0 : atMs / durationMs} />
+          <Outline peaks={outline.peaks} played={durationMs === 0 ? 0 : atMs / durationMs} />
           <input
             type="range"
             min={0}
@@ -96,9 +110,7 @@ export function Player({ captureId, audioMs }: { captureId: string; audioMs: num
             value={Math.round(atMs)}
             aria-label={t('history.position')}
             aria-valuetext={formatDuration(atMs)}
-            onChange={(event) => {
-              recording.audio.currentTime = Number(event.target.value) / 1_000
-            }}
+            onChange={(event) => void seek(Number(event.target.value))}
           />
         </span>
       )}

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Capture, CaptureEdit, Task } from '../../shared/domain.ts'
 import { useApp, useMainEvent } from '../bridge/context.tsx'
 
-const PAGE = 100
+const PAGE = 200
 /** The most that one request may ask for (shared/ipc.ts). */
 const MOST = 500
 
@@ -19,7 +19,8 @@ export interface Captures {
   reload: () => void
 }
 
-export function useCaptures(): Captures {
+/** @param query words that captures are to have */
+export function useCaptures(query: string): Captures {
   const { bridge } = useApp()
   const [captures, setCaptures] = useState<Capture[] | null>(null)
   const [tasks, setTasks] = useState<Task[]>([])
@@ -29,6 +30,9 @@ export function useCaptures(): Captures {
   const wanted = useRef(PAGE)
   const latest = useRef(0)
 
+  // As many as one request may name.
+  const words = useMemo(() => query.trim().split(/\s+/).filter(Boolean).slice(0, 12), [query])
+
   const load = useCallback(async () => {
     const turn = ++latest.current
     try {
@@ -37,7 +41,11 @@ export function useCaptures(): Captures {
       let full = true
       while (full && pages.length < wanted.current) {
         const limit = Math.min(MOST, wanted.current - pages.length)
-        const page = await bridge.request('captures.list', before === undefined ? { limit } : { limit, before })
+        const page = await bridge.request('captures.list', {
+          limit,
+          ...(before === undefined ? {} : { before }),
+          ...(words.length > 0 ? { words } : {}),
+        })
         pages.push(...page)
         full = page.length === limit
         before = page.at(-1)?.startedAt
@@ -56,7 +64,7 @@ export function useCaptures(): Captures {
     } catch (reason) {
       if (turn === latest.current) setFailure(reason)
     }
-  }, [bridge])
+  }, [bridge, words])
 
   const reload = useCallback(() => void load(), [load])
   useEffect(reload, [reload])

@@ -19,6 +19,20 @@ export function captureDays(captures: readonly Capture[]): CaptureDay[] {
   return days
 }
 
+export type CaptureRow =
+  | { kind: 'day'; key: string; date: string }
+  /** `place` among the captures, from 1. */
+  | { kind: 'capture'; key: string; capture: Capture; place: number }
+
+/** The captures and the headings of their days, in one list. @param captures newest first */
+export function captureRows(captures: readonly Capture[]): CaptureRow[] {
+  let place = 0
+  return captureDays(captures).flatMap((day): CaptureRow[] => [
+    { kind: 'day', key: day.date, date: day.date },
+    ...day.captures.map((capture): CaptureRow => ({ kind: 'capture', key: capture.id, capture, place: ++place })),
+  ])
+}
+
 /** Tasks by the capture that they came from, in the order of the words. */
 export function tasksByCapture(tasks: readonly Task[]): Map<string, Task[]> {
   const found = new Map<string, Task[]>()

@@ -7,7 +7,11 @@ const editOf = z.object({ id: z.uuid(), ordinal: z.number().int().min(0) })
 
 export const capturesRequests = {
   'captures.list': channel(
-    z.object({ limit: z.number().int().min(1).max(500), before: z.iso.datetime().optional() }),
+    z.object({
+      limit: z.number().int().min(1).max(500),
+      before: z.iso.datetime().optional(),
+      words: z.array(z.string().min(1).max(80)).max(12).optional(),
+    }),
     z.array(Capture),
   ),
   /** The recording as a WAV file's bytes. */

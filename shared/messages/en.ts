@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { backups } from './en/backups.ts'
 import { flags } from './en/flags.ts'
 import { health } from './en/health.ts'
+import { history } from './en/history.ts'
 import { models } from './en/models.ts'
 import { openai } from './en/openai.ts'
 import { queue } from './en/queue.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...updates,
   ...health,
   ...models,
+  ...history,
   'app.name': 'Sayso',
   'error.microphone.none': 'No microphone was found. Plug one in or choose one in Settings, then try again.',
   'error.microphone.lost':

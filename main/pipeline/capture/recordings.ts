@@ -12,8 +12,15 @@ export interface RecordingsFolder {
   list(): Promise<{ name: string; modifiedMs: number }[]>
 }
 
-/** The recordings: one WAV file per capture, named by its id. @param folder absolute path; it must exist */
-export function openRecordings(folder: string): RecordingsFolder {
+/**
+ * The recordings: one WAV file per capture, named by its id.
+ * @param folder absolute path; it must exist
+ * @param removed runs after a recording was deleted, for what was made of it
+ */
+export function openRecordings(
+  folder: string,
+  removed: (name: string) => Promise<void> = async () => {},
+): RecordingsFolder {
   const path = (name: string) => join(folder, name)
   return {
     nameFor: (captureId) => `${captureId}.wav`,
@@ -24,6 +31,7 @@ export function openRecordings(folder: string): RecordingsFolder {
     async remove(name) {
       try {
         await rm(path(name), { force: true })
+        await removed(name)
       } catch (error) {
         throw fromDiskError(error)
       }

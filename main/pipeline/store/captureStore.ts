@@ -1,4 +1,5 @@
 import type { Capture, Span, Task } from '../../../shared/domain.ts'
+import type { StepFact } from '../../../shared/ipc/history.ts'
 import { SaysoError } from '../../../shared/errors.ts'
 import { createCaptureEdits } from './captureEdits.ts'
 import { toCapture } from './captureRow.ts'
@@ -64,16 +65,34 @@ export function createCaptureStore(database: Database, environment: StoreEnviron
       return row ? toCapture(row) : null
     },
 
-    list({ limit, before }) {
-      const rows =
-        before === undefined
-          ? database.all('SELECT * FROM captures ORDER BY started_at DESC, id LIMIT ?', limit)
-          : database.all(
-              'SELECT * FROM captures WHERE started_at < ? ORDER BY started_at DESC, id LIMIT ?',
-              new Date(before).toISOString(),
-              limit,
-            )
-      return rows.map(toCapture)
+    list({ limit, before, words = [] }) {
+      const conditions = words.map(
+        () => `(transcript LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM tasks WHERE capture_id = captures.id
+                AND deleted_at IS NULL AND title LIKE ? ESCAPE '\\'))`,
+      )
+      const values = words.flatMap((word) => Array<string>(2).fill(`%${word.replace(/[\\%_]/g, '\\$&')}%`))
+      if (before !== undefined) {
+        conditions.push('started_at < ?')
+        values.push(new Date(before).toISOString())
+      }
+      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
+      return database
+        .all(`SELECT * FROM captures ${where} ORDER BY started_at DESC, id LIMIT ?`, ...values, limit)
+        .map(toCapture)
+    },
+
+    facts(id) {
+      return database
+        .all(
+          `SELECT stage, done_by, attempts, took_ms FROM job_results WHERE capture_id = ? ORDER BY stage IN ('extract', 'reextract'), finished_at`,
+          id,
+        )
+        .map((row) => ({
+          stage: row['stage'] as StepFact['stage'],
+          by: row['done_by'] as string | null,
+          attempts: row['attempts'] as number,
+          tookMs: row['took_ms'] as number,
+        }))
     },
 
     unfinished() {

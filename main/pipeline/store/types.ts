@@ -1,3 +1,4 @@
+import type { StepFact } from '../../../shared/ipc/history.ts'
 import type {
   Capture,
   CaptureEdit,
@@ -45,8 +46,13 @@ export type PlannedEdit = { kind: EditKind; due: Due | null } & (
 export interface CaptureStore {
   insert(capture: NewCapture, state: Extract<CaptureState, 'recording' | 'transcribed'>, transcript?: string): Capture
   find(id: string): Capture | null
-  /** Newest first; `before` is the startedAt of the last one seen. */
-  list(query: { limit: number; before?: string }): Capture[]
+  /**
+   * Newest first; `before` is the startedAt of the last one seen. With `words`, those that have all of them in what was said or
+   * in a title of their tasks; capitals of the Latin alphabet do not matter.
+   */
+  list(query: { limit: number; before?: string; words?: readonly string[] }): Capture[]
+  /** The steps that were done of a capture, those before its tasks first. */
+  facts(id: string): StepFact[]
   /** Captures in the states recording, recorded and transcribed, oldest first: what a restart takes up again. */
   unfinished(): Capture[]
   /** Names of all audio files that a capture refers to. */
