@@ -1,63 +1,26 @@
-/** Electron's entry: one instance, ready, compose, quit. ready is only emitted once this module has run, so nothing is awaited. */
-import { setFlagsFromString } from 'node:v8'
+/**
+ * Electron's entry: counts this start, puts a version back that does not start, and begins the app. It imports as little as can be:
+ * what fails to load must fail after the start was counted.
+ */
 import { app } from 'electron'
-import { composeApp, type RunningApp } from './compose.ts'
-import { cannotWrite, refuseStart } from './electron/refusedStart.ts'
 import { openUpdateGuard } from './electron/updateGuard.ts'
-import { declareScheme } from './electron/rendererProtocol.ts'
-import { errorCode } from '../shared/errors.ts'
-
-// The rules' patterns are compiled at their first use; V8 would compile each twice, which takes main four times as long.
-setFlagsFromString('--no-regexp-tier-up')
 
 const userData = process.env['SAYSO_USER_DATA']
 if (userData) app.setPath('userData', userData)
-// Wayland: global shortcuts come through the desktop's portal. https://www.electronjs.org/docs/latest/api/global-shortcut
-if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
-declareScheme()
 
-let running: RunningApp | null = null
-/** Commands that come before the app is up. */
-const early: string[][] = []
 const guard = openUpdateGuard()
-/** Somebody wants the app to end before it is up. */
-let quitAsked = false
-
 if (app.requestSingleInstanceLock()) {
-  // Links of mails and providers that sign in. macOS brings them by an event, the others start a second app with them.
-  if (app.isPackaged) app.setAsDefaultProtocolClient('sayso')
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    if (running) running.obey([url])
-    else early.push([url])
-  })
-  app.on('second-instance', (_event, argv) => (running ? running.obey(argv) : early.push(argv)))
-  app.on('activate', () => running?.obey(['--show']))
-  // Sayso lives in the tray: the last window's closing is not its end.
-  app.on('window-all-closed', () => undefined)
-  app.on('before-quit', (event) => {
-    if (running) return running.quit()
-    // What is half started could not be ended: the keyboard hook's thread would keep the process alive.
-    event.preventDefault()
-    quitAsked = true
-  })
-  app
-    .whenReady()
-    .then(async () => {
-      if (await guard.begin()) return
-      running = await composeApp(process.argv, process.env)
-      guard.started()
-      if (quitAsked) return app.quit()
-      for (const argv of early) running.obey(argv)
-    })
-    .catch(async (error: unknown) => {
-      // A version that cannot start at all makes room for the one before.
-      if (await guard.failed()) return
-      const code = errorCode(error)
-      refuseStart(code, code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : '')
-    })
-} else if (cannotWrite(app.getPath('userData'))) {
-  void app.whenReady().then(() => refuseStart('disk.readOnly'))
+  if (!guard.begin()) {
+    try {
+      const { run } = await import('./run.ts')
+      run(guard)
+    } catch (error) {
+      if (!guard.failed()) throw error
+    }
+  }
 } else {
-  app.quit()
+  // A second start only hands over its command line, and says nothing of whether this version runs.
+  const { cannotWrite, refuseStart } = await import('./electron/refusedStart.ts')
+  if (cannotWrite(app.getPath('userData'))) void app.whenReady().then(() => refuseStart('disk.readOnly'))
+  else app.quit()
 }

@@ -11,6 +11,7 @@ import { argumentsForRestart } from '../electron/restart.ts'
 import { createSignedUpdater, readUpdateKeys, thisDevice } from '../electron/signedUpdater.ts'
 import type { RequestHandlers } from '../ipc/register.ts'
 import type { Database } from '../pipeline/store/database.ts'
+import { oldestReader } from '../pipeline/store/migrate.ts'
 import { replaceFile } from '../recovery/atomicFile.ts'
 import { openBootGuard } from '../update/bootGuard.ts'
 import { openInstallFiles } from '../update/installFiles.ts'
@@ -36,7 +37,7 @@ export async function openAppUpdates(
 ) {
   const { paths, env, reportBug } = wiring
   const files = openInstallFiles(paths.data)
-  const news = { wentBackFrom: (await openBootGuard(files, app.getVersion(), reportBug).news())?.from ?? null }
+  const news = { wentBackFrom: openBootGuard(files, app.getVersion(), reportBug).news()?.from ?? null }
   let view: CaptureView = { phase: 'idle' }
   let lastUsed = Date.now()
   const source = sourceOf(wiring, files)
@@ -99,7 +100,7 @@ function sourceOf(wiring: UpdateWiring, files: ReturnType<typeof openInstallFile
   // What decides about the program comes encrypted, or from this machine; and is signed all the same.
   const url = env['SAYSO_UPDATE_URL'] ? acceptBaseUrl(env['SAYSO_UPDATE_URL']) : null
   if (!keys || !url) return null
-  const schema = Number(wiring.stores.database.get('PRAGMA user_version')?.['user_version'] ?? 0)
+  const schema = oldestReader(wiring.stores.database)
   const seenFile = join(paths.data, 'update-feed.json')
   let seen = readSeen(seenFile)
   const access = {
@@ -123,7 +124,7 @@ function sourceOf(wiring: UpdateWiring, files: ReturnType<typeof openInstallFile
     // Elsewhere the system's installer replaces the program, and keeps nothing; the feed alone takes a version back there.
     if (!program) return
     const kept = await files.keep(program, app.getVersion())
-    await files.write({ from: app.getVersion(), to, program, kept, starts: 0, state: 'pending', told: false })
+    files.write({ from: app.getVersion(), to, program, kept, starts: 0, state: 'pending', told: false })
     // Started by us once this one has ended: both at once would fight over the data.
     app.relaunch({ execPath: program, args: argumentsForRestart() })
   })

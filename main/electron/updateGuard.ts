@@ -5,6 +5,8 @@ import { openBootGuard } from '../update/bootGuard.ts'
 import { openInstallFiles } from '../update/installFiles.ts'
 import { argumentsForRestart } from './restart.ts'
 
+export type UpdateGuard = ReturnType<typeof openUpdateGuard>
+
 export function openUpdateGuard() {
   // It runs before there is a log; what the disk refuses here it refuses the app's own files as well, which says so.
   const guard = openBootGuard(openInstallFiles(app.getPath('userData')), app.getVersion(), () => undefined)
@@ -18,8 +20,8 @@ export function openUpdateGuard() {
   }
 
   return {
-    begin: async () => leave(await guard.begin()),
-    failed: async () => leave(await guard.failed()),
+    begin: () => leave(guard.begin()),
+    failed: () => leave(guard.failed()),
     /** It is up. It stays once it has run for a while, or ends in good order. */
     started() {
       const timer = setTimeout(guard.confirm, CONFIRM_AFTER_MS)

@@ -2,22 +2,36 @@
  * After an update: did it start? Two failed starts, or a database that could not be brought up to date, put the version before
  * back. It was kept aside whole, so nothing has to be downloaded for that.
  */
-import { z } from 'zod'
 
 /** What is known of the last change of version; kept in a file that older and newer versions both read. */
-export const InstallRecord = z.object({
-  from: z.string(),
-  to: z.string(),
+export interface InstallRecord {
+  from: string
+  to: string
   /** The program that was replaced, and the copy of it as it was before. Absolute paths. */
-  program: z.string(),
-  kept: z.string(),
+  program: string
+  kept: string
   /** Starts of `to` that did not get as far as being confirmed. */
-  starts: z.number().int().min(0),
-  state: z.enum(['pending', 'confirmed', 'rolledBack']),
+  starts: number
+  state: 'pending' | 'confirmed' | 'rolledBack'
   /** The person was told that it went back. */
-  told: z.boolean(),
-})
-export type InstallRecord = z.infer<typeof InstallRecord>
+  told: boolean
+}
+
+/** By hand and without a library: this runs before anything that could be missing. Null for what is no record. */
+export function parseRecord(text: string): InstallRecord | null {
+  let value: Partial<InstallRecord> | null
+  try {
+    value = JSON.parse(text) as Partial<InstallRecord> | null
+  } catch {
+    return null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  const { from, to, program, kept, starts, state, told } = value
+  const words = [from, to, program, kept].every((one) => typeof one === 'string' && one !== '')
+  const known = state === 'pending' || state === 'confirmed' || state === 'rolledBack'
+  const counted = typeof starts === 'number' && Number.isInteger(starts) && starts >= 0
+  return words && known && counted && typeof told === 'boolean' ? (value as InstallRecord) : null
+}
 
 const FAILED_STARTS_UNTIL_BACK = 2
 

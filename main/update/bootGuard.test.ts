@@ -15,7 +15,7 @@ beforeEach(async () => {
   writeFileSync(program, 'version 1.0.0', { mode: 0o755 })
   const kept = await files.keep(program, '1.0.0')
   writeFileSync(program, 'version 1.1.0')
-  await files.write({ from: '1.0.0', to: '1.1.0', program, kept, starts: 0, state: 'pending', told: false })
+  files.write({ from: '1.0.0', to: '1.1.0', program, kept, starts: 0, state: 'pending', told: false })
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -24,50 +24,50 @@ const guard = (version = '1.1.0', onTrouble: (error: unknown) => void = () => ex
 
 describe('after an update', () => {
   it('two starts that fail put the version before back, which tells the person once', async () => {
-    expect(await guard().begin()).toBeNull()
-    expect(await guard().begin()).toBeNull()
-    expect(await guard().begin()).toEqual({ program })
+    expect(guard().begin()).toBeNull()
+    expect(guard().begin()).toBeNull()
+    expect(guard().begin()).toEqual({ program })
     expect(readFileSync(program, 'utf8')).toBe('version 1.0.0')
     expect(statSync(program).mode & 0o111).not.toBe(0)
-    expect(await guard('1.0.0').begin()).toBeNull()
-    expect(await guard('1.0.0').news()).toEqual({ from: '1.1.0', to: '1.0.0' })
-    expect(await guard('1.0.0').news()).toBeNull()
+    expect(guard('1.0.0').begin()).toBeNull()
+    expect(guard('1.0.0').news()).toEqual({ from: '1.1.0', to: '1.0.0' })
+    expect(guard('1.0.0').news()).toBeNull()
   })
 
   it('one that runs stays, however it ends later', async () => {
     const first = guard()
-    await first.begin()
+    first.begin()
     first.confirm()
-    for (let start = 0; start < 5; start++) expect(await guard().begin()).toBeNull()
+    for (let start = 0; start < 5; start++) expect(guard().begin()).toBeNull()
     expect(readFileSync(program, 'utf8')).toBe('version 1.1.0')
-    expect(await guard().news()).toBeNull()
+    expect(guard().news()).toBeNull()
   })
 
   it('a database that cannot be brought up to date puts it back at once', async () => {
-    await guard().begin()
-    expect(await guard().failed()).toEqual({ program })
+    guard().begin()
+    expect(guard().failed()).toEqual({ program })
     expect(readFileSync(program, 'utf8')).toBe('version 1.0.0')
   })
 
   it('a version that came otherwise is no business of this record', async () => {
-    for (let start = 0; start < 5; start++) expect(await guard('1.2.0').begin()).toBeNull()
-    expect(await guard('1.2.0').failed()).toBeNull()
+    for (let start = 0; start < 5; start++) expect(guard('1.2.0').begin()).toBeNull()
+    expect(guard('1.2.0').failed()).toBeNull()
   })
 
   it('goes on with what there is when the kept version is gone', async () => {
     rmSync(join(folder, 'previous'), { recursive: true })
     const troubles: unknown[] = []
     const careful = guard('1.1.0', (error) => troubles.push(error))
-    await careful.begin()
-    await careful.begin()
-    expect(await careful.begin()).toBeNull()
+    careful.begin()
+    careful.begin()
+    expect(careful.begin()).toBeNull()
     expect(troubles).toHaveLength(1)
     expect(readFileSync(program, 'utf8')).toBe('version 1.1.0')
   })
 
   it('a damaged record counts as none', async () => {
     writeFileSync(join(folder, 'update.json'), '{"from":')
-    expect(await guard().begin()).toBeNull()
+    expect(guard().begin()).toBeNull()
   })
 
   it('only the last version is kept', async () => {

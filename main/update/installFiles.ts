@@ -1,19 +1,20 @@
-/** The files of a change of version: its record, the version before, and putting that back. */
-import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { constants, renameSync, writeFileSync } from 'node:fs'
+/**
+ * The files of a change of version: its record, the version before, and putting that back. Everything that a start needs is
+ * synchronous: it happens before there is an app.
+ */
+import { chmodSync, constants, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { replaceFile } from '../recovery/atomicFile.ts'
-import { InstallRecord } from './bootCheck.ts'
+import { parseRecord, type InstallRecord } from './bootCheck.ts'
 
 export interface InstallFiles {
-  read(): Promise<InstallRecord | null>
-  write(record: InstallRecord): Promise<void>
-  /** The same at once, for an app that is about to end. @throws the disk's errors */
-  writeNow(record: InstallRecord): void
+  read(): InstallRecord | null
+  /** @throws the disk's errors */
+  write(record: InstallRecord): void
   /** Copies the running program aside, before it is replaced. @returns the copy's path @throws the disk's errors */
   keep(program: string, version: string): Promise<string>
-  /** Puts the kept version where the program is, in one step: at no moment is there none. */
-  putBack(record: InstallRecord): Promise<void>
+  /** Puts the kept version where the program is, in one step: at no moment is there none. @throws the disk's errors */
+  putBack(record: InstallRecord): void
 }
 
 /** @param folder of the profile, where record and kept version lie */
@@ -21,16 +22,15 @@ export function openInstallFiles(folder: string): InstallFiles {
   const file = join(folder, 'update.json')
   const previous = join(folder, 'previous')
   return {
-    async read() {
+    read() {
       try {
-        return InstallRecord.parse(JSON.parse(await readFile(file, 'utf8')))
+        return parseRecord(readFileSync(file, 'utf8'))
       } catch {
-        // None yet; or damaged, and then there is nothing to go by.
+        // None yet, or it cannot be read: then there is nothing to go by.
         return null
       }
     },
-    write: (record) => replaceFile(file, JSON.stringify(record)),
-    writeNow(record) {
+    write(record) {
       writeFileSync(`${file}.part`, JSON.stringify(record), { flush: true })
       renameSync(`${file}.part`, file)
     },
@@ -45,11 +45,11 @@ export function openInstallFiles(folder: string): InstallFiles {
         if (join(previous, name) !== kept) await rm(join(previous, name), { force: true })
       return kept
     },
-    async putBack({ program, kept }) {
+    putBack({ program, kept }) {
       const part = join(dirname(program), `.sayso-back-${process.pid}`)
-      await copyFile(kept, part, constants.COPYFILE_FICLONE)
-      await chmod(part, 0o755)
-      await rename(part, program)
+      copyFileSync(kept, part, constants.COPYFILE_FICLONE)
+      chmodSync(part, 0o755)
+      renameSync(part, program)
     },
   }
 }

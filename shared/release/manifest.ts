@@ -30,7 +30,7 @@ export const Manifest = z.strictObject({
       }),
     )
     .min(1),
-  /** Version of the schema that it brings, and the newest one that it can still open. */
+  /** Version of the schema that it brings, and the one that it can open where nothing was taken away: the same, as a rule. */
   databaseVersion: z.number().int().positive(),
   opensDatabase: z.number().int().positive(),
   releasedAt: z.iso.datetime(),

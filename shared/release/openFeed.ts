@@ -11,7 +11,7 @@ export interface Device {
   platform: string
   arch: string
   installId: string
-  /** Schema of its database. */
+  /** The least schema that a version must know to open its database. */
   databaseVersion: number
 }
 

@@ -123,12 +123,42 @@ describe.each(modules)('openDatabase on $name', ({ sqlite }) => {
 
   test('a database of a newer version is refused and not touched', async () => {
     const { database } = await open()
-    database.exec('PRAGMA user_version = 99')
+    database.exec(`PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'oldestReader'`)
     database.close()
     const before = readFileSync(file)
     await expect(open()).rejects.toMatchObject({ code: 'database.newer' })
     expect(readFileSync(file).equals(before)).toBe(true)
     expect(readdirSync(folder)).not.toContainEqual(expect.stringContaining('damaged'))
+  })
+
+  test('a database to which a newer version only added is opened, and stays newer', async () => {
+    const added = {
+      version: migrations.length + 1,
+      name: 'added',
+      up: (database: Database) => database.exec('CREATE TABLE later (word TEXT) STRICT'),
+    }
+    const newer = await openDatabase(file, { sqlite, now: Date.now, migrations: [...migrations, added] })
+    newer.database.run('INSERT INTO later VALUES (?)', 'kept')
+    newer.database.close()
+    const { database, setAside } = await open()
+    expect(setAside).toBeNull()
+    expect(database.get('PRAGMA user_version')?.['user_version']).toBe(migrations.length + 1)
+    database.close()
+    const again = await openDatabase(file, { sqlite, now: Date.now, migrations: [...migrations, added] })
+    expect(again.database.get('SELECT word FROM later')).toEqual({ word: 'kept' })
+    again.database.close()
+  })
+
+  test('one from which a newer version took something away is refused', async () => {
+    const version = migrations.length + 1
+    const taken = {
+      version,
+      name: 'taken',
+      contracts: true as const,
+      up: (database: Database) => database.exec('SELECT 1'),
+    }
+    ;(await openDatabase(file, { sqlite, now: Date.now, migrations: [...migrations, taken] })).database.close()
+    await expect(open()).rejects.toMatchObject({ code: 'database.newer' })
   })
 
   // The super-user may write everywhere, so the test lays its rights down for the moment.
