@@ -1,6 +1,6 @@
 /**
- * A release reaches a real app, crashes on real machines, and is taken back, untouched by hand: the real feed and guard under Deno,
- * the real engine in PostgreSQL, sessions from the real SDK, electron-updater replacing the real packaged program.
+ * Updates of the real packaged app: what is not in order is refused before and after the download, and a version that does not
+ * start makes room for the one before. The real feed under Deno, the real engine in PostgreSQL.
  */
 import {
   createReadStream,
@@ -24,10 +24,8 @@ import { newKeyPair, sign } from '../shared/release/signature.ts'
 import { startSentryReceiver, type SentryReceiver } from '../supabase/local/sentry/receiver.ts'
 import { startStack, type Stack } from '../supabase/local/stack.ts'
 import { makeAppImage, versionOf, type AppImage } from './support/appImage.ts'
-import type { PlainApp } from './support/app.ts'
 import { makeMachine } from './support/machine.ts'
-import { fixture, ready, sayNote, tasksVisible } from './support/capture.ts'
-import { queryDatabase } from './support/database.ts'
+import { ready } from './support/capture.ts'
 import { describeFailure, expect, test } from './support/fixtures.ts'
 import type { Desktop } from './support/desktop.ts'
 import { waitForSpan } from './support/trace.ts'
@@ -35,12 +33,6 @@ import { waitFor } from './support/waitFor.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const unpacked = join(root, 'dist/linux-unpacked')
-/** More failures than chance allows: each counts ln 2 against a bound of 6.2 (docs/decisions/rollout-statistics.md). */
-const CRASHING = 10
-/** The fault of 1.1.0, on machines that have what brings it out. */
-const FAULT = `import('node:fs').then(({ existsSync }) => {
-  if (existsSync(process.env.SAYSO_USER_DATA + '/fault')) setTimeout(() => process.crash(), 6000)
-})`
 
 let folder: string
 let stack: Stack
@@ -64,7 +56,7 @@ test.beforeAll(async () => {
   const trusted = { release: [keys.release.publicKey], feed: [keys.feed.publicKey] }
   images = {
     old: await makeAppImage(unpacked, folder, '1.0.0', trusted),
-    new: await makeAppImage(unpacked, folder, '1.1.0', trusted, FAULT),
+    new: await makeAppImage(unpacked, folder, '1.1.0', trusted),
   }
   files = createServer((request, response) => {
     const file = join(folder, basename(request.url ?? ''))
@@ -130,24 +122,29 @@ async function publish(image: AppImage, good: boolean): Promise<void> {
   await query(`insert into release_files values ($1, 'linux', 'x64', $2, $3)`, [image.version, text, signature])
 }
 
-const machine = (desktop: Desktop, image: AppImage, inside: boolean, faulty = false) =>
+/** @param seconds between two looks for updates, and of quiet before one is installed */
+const machine = (desktop: Desktop, image: AppImage, inside: boolean, faulty = false, seconds = 3) =>
   makeMachine(desktop, {
     image,
     stage: { version: images.new.version, inside },
     faulty,
-    env: { SAYSO_UPDATE_URL: `${stack.url}/functions/v1/update-feed`, SAYSO_SENTRY_DSN: receiver.dsn() },
+    env: {
+      SAYSO_UPDATE_URL: `${stack.url}/functions/v1/update-feed`,
+      SAYSO_SENTRY_DSN: receiver.dsn(),
+      SAYSO_UPDATE_CHECK_S: String(seconds),
+    },
   })
 
-const guard = () =>
-  fetch(`${stack.url}/functions/v1/release-guard`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${stack.serviceRoleKey}`, apikey: stack.anonKey },
-  })
+/** The first 5%, unless they have it already. */
+async function beginRollout(): Promise<void> {
+  if ((await query('select from rollouts')).length > 0) return
+  const [draft] = await query(`select * from create_rollout('release', 'stable', '1.1.0', 'to ship it')`)
+  await query(`select command_rollout($1, 'start', 'to ship it', 1)`, [draft?.['id']])
+}
 
 test('refuses what is not signed for it, or was damaged on its way, and goes on as it is', async ({ desktop }) => {
   test.setTimeout(300_000)
-  const [draft] = await query(`select * from create_rollout('release', 'stable', '1.1.0', 'to ship it')`)
-  await query(`select command_rollout($1, 'start', 'to ship it', 1)`, [draft?.['id']])
+  await beginRollout()
   const { profile, installed, start, end } = machine(desktop, images.old, true)
   damage = 'cut'
   const app = start()
@@ -176,74 +173,6 @@ test('refuses what is not signed for it, or was damaged on its way, and goes on 
     await query(`update release_files set signature = $1 where version = '1.1.0'`, [
       await sign(String(row?.['manifest']), keys.release.privateKey),
     ])
-  }
-})
-
-test('a version reaches its stage, crashes, is taken back, and the app goes back with every task', async ({
-  desktop,
-  keys: keyboard,
-}) => {
-  test.setTimeout(900_000)
-  const inside = machine(desktop, images.old, true)
-  const outside = machine(desktop, images.old, false)
-  const crashing = Array.from({ length: CRASHING }, () => machine(desktop, images.new, true, true))
-  const apps: PlainApp[] = []
-  try {
-    const app = inside.start()
-    apps.push(app)
-    await ready(inside.profile)
-    await tasksVisible(inside.profile, await sayNote(desktop, keyboard, inside.profile, fixture('call-dentist')))
-    const titles = () => queryDatabase(inside.profile, 'SELECT title FROM tasks').map(({ title }) => title)
-    const before = titles()
-    expect(before).toEqual(['Call the dentist'])
-
-    // Up, by itself.
-    const asked = Date.now()
-    await waitFor('1.1.0 to be installed', () => versionOf(inside.installed) === '1.1.0', { timeoutMs: 120_000 })
-    await waitForSpan(inside.profile, 'app.ready', { since: asked, timeoutMs: 90_000 })
-    await waitFor('its session', () => JSON.stringify(receiver.payloads('session')).includes('sayso@1.1.0'), {
-      timeoutMs: 60_000,
-    })
-    expect(titles()).toEqual(before)
-
-    // Those outside of the stage stay, however often they ask.
-    apps.push(outside.start())
-    await ready(outside.profile)
-
-    // It crashes on real machines; each tells so at its next start.
-    for (const { profile, start, end } of crashing) {
-      const first = start()
-      await first.ended
-      const second = start()
-      await waitForSpan(profile, 'app.ready', { since: Date.now() - 1, timeoutMs: 60_000 })
-      await second.ended
-      end()
-      await guard()
-      const [rollout] = await query(`select state from rollouts where subject = '1.1.0'`)
-      if (rollout?.['state'] === 'ROLLED_BACK') break
-    }
-    // The timer of the guard goes on; nobody touches anything.
-    await waitFor(
-      'the engine to take it back',
-      async () => {
-        await guard()
-        return (await query(`select state from rollouts where subject = '1.1.0'`))[0]?.['state'] === 'ROLLED_BACK'
-      },
-      { timeoutMs: 60_000 },
-    )
-    const back = Date.now()
-    await waitFor('1.0.0 to be installed again', () => versionOf(inside.installed) === '1.0.0', { timeoutMs: 120_000 })
-    await waitForSpan(inside.profile, 'app.ready', { since: back, timeoutMs: 90_000 })
-    expect(titles()).toEqual(before)
-    expect(queryDatabase(inside.profile, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
-    expect(versionOf(outside.installed)).toBe('1.0.0')
-    const log = await query(`select action from rollout_events order by id`)
-    expect(log.map(({ action }) => action)).toEqual(['create', 'start', 'rollback', 'release_rollback', 'rolled_back'])
-  } catch (error) {
-    for (const app of apps) console.log(describeFailure(app))
-    throw error
-  } finally {
-    for (const { end } of [inside, outside, ...crashing]) end()
   }
 })
 

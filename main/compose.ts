@@ -86,7 +86,7 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const measured = { env, environment, stores, work, flags, settings, log, reportBug }
   const health = await openAppTelemetry(measured, () => windows)
   const { captures, tasks } = health.stores
-  const updates = await openAppUpdates({ paths, env, stores, flags, settings, reportBug }, () => windows)
+  const updates = await openAppUpdates({ paths, env, stores, flags, settings, log, reportBug }, () => windows)
 
   lockDown()
   serveRenderer(paths.renderer)

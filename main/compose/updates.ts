@@ -12,6 +12,7 @@ import { createSignedUpdater, readUpdateKeys, thisDevice } from '../electron/sig
 import type { RequestHandlers } from '../ipc/register.ts'
 import type { Database } from '../pipeline/store/database.ts'
 import { oldestReader } from '../pipeline/store/migrate.ts'
+import type { Log } from '../telemetry/log.ts'
 import { replaceFile } from '../recovery/atomicFile.ts'
 import { openBootGuard } from '../update/bootGuard.ts'
 import { openInstallFiles } from '../update/installFiles.ts'
@@ -24,6 +25,7 @@ export interface UpdateWiring {
   stores: { database: Database }
   flags: { installId: string }
   settings: { get(): Settings }
+  log: Log
   reportBug(error: unknown): void
 }
 
@@ -53,7 +55,11 @@ export async function openAppUpdates(
       random: Math.random,
       isBusy: () => BUSY.has(view.phase),
       lastUsed: () => (BrowserWindow.getFocusedWindow() ? Date.now() : lastUsed),
-      announce: () => windows().send('updates.changed', present()),
+      announce(state) {
+        const problem = state.kind === 'idle' ? state.problem : null
+        if (problem) wiring.log.warn('update.refused', { code: problem })
+        windows().send('updates.changed', present())
+      },
       reportBug,
     })
 
