@@ -15,9 +15,8 @@ const context: ExtractionContext = {
 const WORDS =
   `call buy the a and then also no wait i mean sorry actually tomorrow tuesday friday at five half past quarter to three every other month on first third of
   remind me need to scratch that never mind urgent quick one two no rush it's he said so because if when milk mum bob report for by next week end day in hour
-  minutes christmas march may second what time is do we have meeting with , . ? - 's 3pm 10:30 2.30 p.m. twenty fifteen hundred not and and um uh`.split(
-    /\s+/,
-  )
+  minutes christmas march may second what time is do we have meeting with , . ? - 's 3pm 10:30 2.30 p.m. twenty fifteen hundred not and and um uh
+  constructor toString valueOf __proto__ hasOwnProperty`.split(/\s+/)
 
 const note = fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' '))
 const anything = fc.oneof(

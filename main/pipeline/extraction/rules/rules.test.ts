@@ -27,6 +27,9 @@ describe('plain notes', () => {
     ['the grass needs cutting', ['Cut the grass']],
     ['remind sam to bring the drill', ['Remind sam to bring the drill']],
     ['by milk and male the forms', ['Buy milk', 'Mail the forms']],
+    // Words that every object of JavaScript has.
+    ['constructor', []],
+    ['call the constructor about the roof', ['Call the constructor about the roof']],
   ])('%s', (transcript, tasks) => expect(read(transcript)).toEqual(tasks))
 })
 

@@ -5,6 +5,7 @@ import { Phrases } from '../text/phrases.ts'
 import type { DayPart } from './dates.ts'
 import { WEEKDAY_CODES, monthNumber, weekdayIndex } from './names.ts'
 import { readNumber, readOrdinal } from './numbers.ts'
+import { bare } from '../lexicon/table.ts'
 
 export type Words = readonly string[]
 export interface Read<T> {
@@ -46,13 +47,13 @@ const UNITS = new Phrases<Unit>([
 
 export const unitAt = (words: Words, at: number): Read<Unit> | null => UNITS.at(words, at)
 
-const PARTS: Record<string, DayPart> = {
+const PARTS: Record<string, DayPart> = bare<DayPart>({
   morning: 'morning',
   afternoon: 'afternoon',
   evening: 'evening',
   night: 'night',
   arvo: 'afternoon',
-}
+})
 
 /** "Morning", "mornings"; "lunchtime" is no part. */
 export function partAt(words: Words, at: number): Read<DayPart | undefined> | null {

@@ -10,6 +10,7 @@ import { denyAction, denyWords } from './denied.ts'
 import type { Marker } from './markers.ts'
 import { sameOwner, samePerson } from './names.ts'
 import { STOPS, floorOf, isAction, isSentence, phraseEnd, valueAt, type Site } from './site.ts'
+import { bare } from '../lexicon/table.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 /** First words of what is no thing: "no big deal". */
@@ -22,14 +23,14 @@ const COLOURS = set(
   'red blue green white black grey gray yellow pink brown purple orange cream beige navy teal magnolia maroon gold silver turquoise dark light pale bright deep',
 )
 /** Single markers that govern the preposition behind them: "sorry about", "wait for", "make it to". */
-const GOVERNS: Record<string, ReadonlySet<string>> = {
+const GOVERNS: Record<string, ReadonlySet<string>> = bare<ReadonlySet<string>>({
   sorry: set('about for to'),
   wait: set('for in on at until till'),
   'make it': set('to in on for with by'),
   'hang on': set('to for'),
   'hold on': set('to for'),
   no: set('to of for'),
-}
+})
 
 /** What the words behind a marker replace; null where that is not plain. */
 export function repairPhrase(view: View, all: readonly Annotation[], marker: Marker): Edit | null {

@@ -3,6 +3,7 @@
  * Heard words that open a sentence in their own right are repaired only in front of the things that the verb is used of.
  */
 import { OBJECT, isVerbAhead, type Site } from './repairSite.ts'
+import { bare } from '../lexicon/table.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
@@ -33,7 +34,7 @@ const BOOKED =
   'hotel flight flights table train trains appointment room rooms holiday tickets ticket cab taxi slot court hall van venue dentist session'
 
 /** Heard word -> verb and the things that must be named within three words. */
-const BEFORE_THING: Record<string, [string, ReadonlySet<string>][]> = {
+const BEFORE_THING: Record<string, [string, ReadonlySet<string>][]> = bare<[string, ReadonlySet<string>][]>({
   die: [['dye', set('hair beard eyebrows roots shirt fabric curtains wool jeans yarn eggs tshirt')]],
   dying: [['dye', set('hair roots')]],
   sew: [['sow', set(GARDEN)]],
@@ -80,10 +81,10 @@ const BEFORE_THING: Record<string, [string, ReadonlySet<string>][]> = {
   flee: [['flea', set('dog cat')]],
   warm: [['worm', set('cat cats dog dogs lambs sheep horse ewes')]],
   sheer: [['shear', set('sheep ewes lambs')]],
-}
+})
 
 /** Particles that make a verb of a heard word: "role out", "male off". */
-const BEFORE_PARTICLE: Record<string, [string, ReadonlySet<string>]> = {
+const BEFORE_PARTICLE: Record<string, [string, ReadonlySet<string>]> = bare<[string, ReadonlySet<string>]>({
   role: ['roll', set('out up over back')],
   roles: ['roll', set('out up')],
   brake: ['break', set('down up')],
@@ -111,7 +112,7 @@ const BEFORE_PARTICLE: Record<string, [string, ReadonlySet<string>]> = {
   tide: ['tidy', set('up')],
   clene: ['clean', set('up out')],
   cleen: ['clean', set('up out')],
-}
+})
 
 /** The verb that was meant at a clause's beginning, or null. */
 export function misheardStart(site: Site): string | null {

@@ -11,8 +11,9 @@ import { repairCounts } from './misheardCounts.ts'
 import { repairPhrases } from './misheardPhrases.ts'
 import { STARTS, isTimeWord, type Homophones, type Site } from './repairSite.ts'
 import type { Token } from './tokens.ts'
+import { bare } from '../lexicon/table.ts'
 
-const HOMOPHONES: Homophones = { ...HOMOPHONES_A, ...HOMOPHONES_B, ...HOMOPHONES_C }
+const HOMOPHONES: Homophones = bare({ ...HOMOPHONES_A, ...HOMOPHONES_B, ...HOMOPHONES_C })
 
 /** Two words heard for one: "to morrow", "two day", "when's day". */
 function joined(words: readonly string[], at: number): string | null {
@@ -60,7 +61,7 @@ function joined(words: readonly string[], at: number): string | null {
   return null
 }
 
-const WHOLE: Record<string, string> = {
+const WHOLE: Record<string, string> = bare<string>({
   thirsty: 'thursday',
   thirstday: 'thursday',
   thursdee: 'thursday',
@@ -72,7 +73,7 @@ const WHOLE: Record<string, string> = {
   fryday: 'friday',
   saterday: 'saturday',
   sundae: 'sunday',
-}
+})
 
 /** Applies the repairs; tokens keep the place of what was heard. */
 export function repairWords(tokens: readonly Token[]): Token[] {

@@ -1,13 +1,14 @@
 /** Punctuation that was dictated by name: "three things colon", "milk comma eggs", "new line". */
 import type { Token } from './tokens.ts'
+import { bare } from '../lexicon/table.ts'
 
-const MARKS: Readonly<Record<string, string>> = { colon: ':', semicolon: ';', comma: ',', newline: '.' }
-const PAIRS: Readonly<Record<string, string>> = {
+const MARKS: Readonly<Record<string, string>> = bare<string>({ colon: ':', semicolon: ';', comma: ',', newline: '.' })
+const PAIRS: Readonly<Record<string, string>> = bare<string>({
   'full stop': '.',
   'new line': '.',
   'next line': '.',
   'new paragraph': '.',
-}
+})
 /** Words that make "colon" or "comma" a thing: "the colon", "colon cancer", "a comma". */
 const BEFORE = /^(?:a|an|the|my|his|her|their|this|that|of|oxford|missing|every|some|for|with|about|your|and)$/
 const AFTER = /^(?:cancer|screening|cleanse|check|exam|polyps?|surgery|test|in|after|before|is|splice|of|on)$/
