@@ -6,6 +6,7 @@ import { chooseEnvironment } from '../shared/config/index.ts'
 import { errorCode, type ErrorCode } from '../shared/errors.ts'
 import { translator } from '../shared/messages/index.ts'
 import { openBackups } from './compose/backups.ts'
+import { attempt } from './compose/attempt.ts'
 import { openAppEnergy } from './compose/energy.ts'
 import { dataHandlers, keepRecordings, openSounds } from './compose/data.ts'
 import { systemClock, systemTimezone } from './compose/clock.ts'
@@ -262,14 +263,11 @@ export async function composeApp(argv: readonly string[], env: NodeJS.ProcessEnv
   const warmUp = setImmediate(() => preview('remind me to water the plants tomorrow at noon'))
   void extraction.prepare().catch(log.bug)
   // After failed starts the captures left over are not touched: one of them may be why. "Try again" in History still reads them.
-  work.queue.start({ leaveAlone: safeMode })
-  if (!safeMode) void pipeline.finisher.resume().catch(reportBug)
-  void bootFile.succeeded()
-  backups.start()
-  health.start()
-  updates.start()
-  sync.start()
-  kept.sweep()
+  const queue = () => work.queue.start({ leaveAlone: safeMode })
+  const resume = () => void (safeMode || pipeline.finisher.resume().catch(reportBug))
+  // The app is up: a full disk, or whatever else one of these meets, must not end it.
+  const begun = [queue, resume, bootFile.succeeded, backups.start, health.start, updates.start, sync.start, kept.sweep]
+  for (const begin of begun) attempt(() => void begin(), reportBug)
 
   return {
     obey,
