@@ -13,7 +13,7 @@ export function SyncBadge({ onOpen }: { onOpen: () => void }) {
   return (
     <button type="button" className={styles.badge} data-tone={badge.tone} onClick={onOpen}>
       <Icon name={badge.tone === 'problem' ? 'warning' : 'cloud'} />
-      <span role="status">{badge.words}</span>
+      <span aria-live="polite">{badge.words}</span>
     </button>
   )
 }
