@@ -1,14 +1,13 @@
 /** The packaged app, as `npm run package` makes it: it captures a note, and is closed to what a release is closed to. */
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { isStale } from '../build/bundle.ts'
 import { readableElectron } from '../build/desktop/stage.ts'
 import { spawnApp } from './support/app.ts'
 import { fixture, nextWeekday, ready, sayNote, tasksVisible } from './support/capture.ts'
 import { queryDatabase } from './support/database.ts'
 import { describeFailure, expect, test } from './support/fixtures.ts'
+import { packagedApp } from './support/packagedApp.ts'
 
 const root = resolve(import.meta.dirname, '..')
 /** How a fuse stands in the executable: https://www.electronjs.org/docs/latest/tutorial/fuses */
@@ -17,13 +16,7 @@ const executable = join(root, 'dist/linux-unpacked/sayso')
 
 test.beforeAll(() => {
   test.setTimeout(300_000)
-  if (existsSync(executable) && !isStale(root, ['dist/linux-unpacked/resources/app.asar'])) return
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, join(root, 'build/package.ts')], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  expect(status, `${stdout}\n${stderr}`).toBe(0)
+  packagedApp()
 })
 
 test('the packaged app captures a note', async ({ desktop, keys }) => {

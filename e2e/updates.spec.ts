@@ -1,6 +1,6 @@
 /**
- * Updates of the real packaged app: what is not in order is refused before and after the download, and a version that does not
- * start makes room for the one before. The real feed under Deno, the real engine in PostgreSQL.
+ * A release reaches a real app, crashes on real machines, and is taken back, untouched by hand: the real feed and guard under Deno,
+ * the real engine in PostgreSQL, sessions from the real SDK, electron-updater replacing the real packaged program.
  */
 import {
   createReadStream,
@@ -15,111 +15,74 @@ import {
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { spawnSync } from 'node:child_process'
-import pg from 'pg'
-import { isStale } from '../build/bundle.ts'
-import type { Manifest } from '../shared/release/manifest.ts'
-import { newKeyPair, sign } from '../shared/release/signature.ts'
-import { startSentryReceiver, type SentryReceiver } from '../supabase/local/sentry/receiver.ts'
-import { startStack, type Stack } from '../supabase/local/stack.ts'
+import { migrations } from '../main/pipeline/store/migrations/index.ts'
+import { sign } from '../shared/release/signature.ts'
+import { manifestOf, startPublisher, type Publisher } from '../supabase/testing/publisher.ts'
 import { makeAppImage, versionOf, type AppImage } from './support/appImage.ts'
+import type { PlainApp } from './support/app.ts'
 import { makeMachine } from './support/machine.ts'
-import { ready } from './support/capture.ts'
+import { fixture, ready, sayNote, tasksVisible } from './support/capture.ts'
+import { queryDatabase } from './support/database.ts'
 import { describeFailure, expect, test } from './support/fixtures.ts'
 import type { Desktop } from './support/desktop.ts'
+import { packagedApp } from './support/packagedApp.ts'
 import { waitForSpan } from './support/trace.ts'
 import { waitFor } from './support/waitFor.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const unpacked = join(root, 'dist/linux-unpacked')
+/** More failures than chance allows: each counts ln 2 against a bound of 6.2 (docs/decisions/rollout-statistics.md). */
+const CRASHING = 10
+/** The fault of 1.1.0, on machines that have what brings it out. */
+const FAULT = `import('node:fs').then(({ existsSync }) => {
+  if (existsSync(process.env.SAYSO_USER_DATA + '/fault')) setTimeout(() => process.crash(), 6000)
+})`
 
+let unpacked: string
 let folder: string
-let stack: Stack
-let receiver: SentryReceiver
+let publisher: Publisher
 let files: Server
-let client: pg.Client
-let keys: Record<'release' | 'feed', Awaited<ReturnType<typeof newKeyPair>>>
 let images: Record<'old' | 'new', AppImage>
 /** What the file server does to a file on its way. */
 let damage: 'none' | 'cut' | 'swapped' = 'none'
 
 test.beforeAll(async () => {
   test.setTimeout(600_000)
-  if (!existsSync(join(unpacked, 'sayso')) || isStale(root, ['dist/linux-unpacked/resources/app.asar'])) {
-    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-    const built = spawnSync(process.execPath, [tsx, join(root, 'build/package.ts')], { cwd: root, encoding: 'utf8' })
-    expect(built.status, `${built.stdout}\n${built.stderr}`).toBe(0)
-  }
+  unpacked = packagedApp()
   folder = mkdtempSync(join(tmpdir(), 'sayso-releases-'))
-  keys = { release: await newKeyPair(), feed: await newKeyPair() }
-  const trusted = { release: [keys.release.publicKey], feed: [keys.feed.publicKey] }
+  publisher = await startPublisher()
   images = {
-    old: await makeAppImage(unpacked, folder, '1.0.0', trusted),
-    new: await makeAppImage(unpacked, folder, '1.1.0', trusted),
+    old: await makeAppImage(unpacked, folder, '1.0.0', publisher.trusted),
+    new: await makeAppImage(unpacked, folder, '1.1.0', publisher.trusted, FAULT),
   }
   files = createServer((request, response) => {
     const file = join(folder, basename(request.url ?? ''))
     if (!existsSync(file)) return void response.writeHead(404).end()
-    if (damage === 'swapped') return void response.end(Buffer.alloc(statSync(file).size, 'x'))
     const { size } = statSync(file)
+    if (damage === 'swapped') return void response.end(Buffer.alloc(size, 'x'))
     if (damage === 'cut') return void createReadStream(file, { end: Math.floor(size / 2) }).pipe(response)
     response.writeHead(200, { 'content-length': size })
     createReadStream(file).pipe(response)
   })
   await new Promise<void>((done) => files.listen(0, '127.0.0.1', done))
-  receiver = await startSentryReceiver()
-  stack = await startStack({
-    functionEnv: {
-      SAYSO_FEED_KEY: keys.feed.privateKey,
-      SAYSO_SENTRY_API: JSON.stringify({
-        url: receiver.url,
-        organization: 'sayso',
-        project: '1',
-        token: 'test-token',
-        releasePrefix: 'sayso@',
-      }),
-    },
-  })
-  client = new pg.Client(stack.databaseUrl)
-  await client.connect()
   await publish(images.old, true)
   await publish(images.new, false)
 })
 
 test.afterAll(async () => {
-  await client?.end()
-  await stack?.stop()
-  await receiver?.stop()
+  await publisher?.stop()
   files?.closeAllConnections()
   files?.close()
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
-const query = async (sql: string, values: unknown[] = []) =>
-  (await client.query<Record<string, unknown>>(sql, values)).rows
+const query = (sql: string, values?: unknown[]) => publisher.query(sql, values)
 
-async function publish(image: AppImage, good: boolean): Promise<void> {
-  const { port } = files.address() as AddressInfo
-  const manifest: Manifest = {
-    format: 1,
-    version: image.version,
-    channel: 'stable',
-    platform: 'linux',
-    arch: 'x64',
-    files: [{ url: `http://127.0.0.1:${port}/${basename(image.file)}`, sha512: image.sha512, size: image.size }],
-    databaseVersion: 1,
-    opensDatabase: 999,
-    releasedAt: new Date().toISOString(),
-    notes: 'Something new.',
-  }
-  const text = JSON.stringify(manifest)
-  await query(
-    `insert into releases (version, channel, database_version, opens_database, good) values ($1, 'stable', 1, 999, $2)`,
-    [image.version, good],
-  )
-  const signature = await sign(text, keys.release.privateKey)
-  await query(`insert into release_files values ($1, 'linux', 'x64', $2, $3)`, [image.version, text, signature])
+function publish({ version, file, sha512, size }: AppImage, good: boolean): Promise<void> {
+  const url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/${basename(file)}`
+  // Both bring the same schema.
+  const schema = { databaseVersion: migrations.length, opensDatabase: migrations.length }
+  return publisher.publish(manifestOf(version, { files: [{ url, sha512, size }], ...schema }), good)
 }
 
 /** @param seconds between two looks for updates, and of quiet before one is installed */
@@ -129,8 +92,8 @@ const machine = (desktop: Desktop, image: AppImage, inside: boolean, faulty = fa
     stage: { version: images.new.version, inside },
     faulty,
     env: {
-      SAYSO_UPDATE_URL: `${stack.url}/functions/v1/update-feed`,
-      SAYSO_SENTRY_DSN: receiver.dsn(),
+      SAYSO_UPDATE_URL: `${publisher.stack.url}/functions/v1/update-feed`,
+      SAYSO_SENTRY_DSN: publisher.receiver.dsn(),
       SAYSO_UPDATE_CHECK_S: String(seconds),
     },
   })
@@ -159,7 +122,7 @@ test('refuses what is not signed for it, or was damaged on its way, and goes on 
     })
     // A feed that somebody else signed.
     await query(`update release_files set signature = $1 where version = '1.1.0'`, [
-      await sign('something else', keys.release.privateKey),
+      await sign('something else', publisher.keys.release.privateKey),
     ])
     await problem('update.unsigned')
     expect(versionOf(installed)).toBe('1.0.0')
@@ -171,8 +134,78 @@ test('refuses what is not signed for it, or was damaged on its way, and goes on 
     damage = 'none'
     const [row] = await query(`select manifest from release_files where version = '1.1.0'`)
     await query(`update release_files set signature = $1 where version = '1.1.0'`, [
-      await sign(String(row?.['manifest']), keys.release.privateKey),
+      await sign(String(row?.['manifest']), publisher.keys.release.privateKey),
     ])
+  }
+})
+
+test('a version reaches its stage, crashes, is taken back, and the app goes back with every task', async ({
+  desktop,
+  keys: keyboard,
+}) => {
+  test.setTimeout(900_000)
+  await beginRollout()
+  // Time enough to say a note before the update.
+  const inside = machine(desktop, images.old, true, false, 12)
+  const outside = machine(desktop, images.old, false)
+  const crashing = Array.from({ length: CRASHING }, () => machine(desktop, images.new, true, true))
+  const apps: PlainApp[] = []
+  try {
+    const app = inside.start()
+    apps.push(app)
+    await ready(inside.profile)
+    await tasksVisible(inside.profile, await sayNote(desktop, keyboard, inside.profile, fixture('call-dentist')))
+    const titles = () => queryDatabase(inside.profile, 'SELECT title FROM tasks').map(({ title }) => title)
+    const before = titles()
+    expect(before).toEqual(['Call the dentist'])
+
+    // Up, by itself.
+    const asked = Date.now()
+    await waitFor('1.1.0 to be installed', () => versionOf(inside.installed) === '1.1.0', { timeoutMs: 120_000 })
+    await waitForSpan(inside.profile, 'app.ready', { since: asked, timeoutMs: 90_000 })
+    await waitFor('its session', () => JSON.stringify(publisher.receiver.payloads('session')).includes('sayso@1.1.0'), {
+      timeoutMs: 60_000,
+    })
+    expect(titles()).toEqual(before)
+
+    // Those outside of the stage stay, however often they ask.
+    apps.push(outside.start())
+    await ready(outside.profile)
+
+    // It crashes on real machines; each tells so at its next start.
+    for (const { profile, start, end } of crashing) {
+      const first = start()
+      await first.ended
+      const second = start()
+      await waitForSpan(profile, 'app.ready', { since: Date.now() - 1, timeoutMs: 60_000 })
+      await second.ended
+      end()
+      await publisher.guard()
+      const [rollout] = await query(`select state from rollouts where subject = '1.1.0'`)
+      if (rollout?.['state'] === 'ROLLED_BACK') break
+    }
+    // The timer of the guard goes on; nobody touches anything.
+    await waitFor(
+      'the engine to take it back',
+      async () => {
+        await publisher.guard()
+        return (await query(`select state from rollouts where subject = '1.1.0'`))[0]?.['state'] === 'ROLLED_BACK'
+      },
+      { timeoutMs: 60_000 },
+    )
+    const back = Date.now()
+    await waitFor('1.0.0 to be installed again', () => versionOf(inside.installed) === '1.0.0', { timeoutMs: 120_000 })
+    await waitForSpan(inside.profile, 'app.ready', { since: back, timeoutMs: 90_000 })
+    expect(titles()).toEqual(before)
+    expect(queryDatabase(inside.profile, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    expect(versionOf(outside.installed)).toBe('1.0.0')
+    const log = await query(`select action from rollout_events order by id`)
+    expect(log.map(({ action }) => action)).toEqual(['create', 'start', 'rollback', 'release_rollback', 'rolled_back'])
+  } catch (error) {
+    for (const app of apps) console.log(describeFailure(app))
+    throw error
+  } finally {
+    for (const { end } of [inside, outside, ...crashing]) end()
   }
 })
 

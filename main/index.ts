@@ -15,7 +15,7 @@ if (app.requestSingleInstanceLock()) {
       const { run } = await import('./run.ts')
       run(guard)
     } catch (error) {
-      if (!guard.failed()) throw error
+      if (!guard.failed('unexpected')) throw error
     }
   }
 } else {

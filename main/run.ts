@@ -47,9 +47,9 @@ export function run(guard: UpdateGuard): void {
       for (const argv of early) running.obey(argv)
     })
     .catch((error: unknown) => {
-      // A version that cannot start at all makes room for the one before.
-      if (guard.failed()) return
       const code = errorCode(error)
+      // A version that cannot start at all makes room for the one before.
+      if (guard.failed(code)) return
       refuseStart(code, code === 'unexpected' && error instanceof Error ? `\n${error.stack ?? error.name}` : '')
     })
 }

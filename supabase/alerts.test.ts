@@ -1,26 +1,13 @@
 /** Alerts of the publisher on a real PostgreSQL: the same decisions as in the app, planted troubles, and what the webhook is owed. */
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { calm, reduceAlert } from '../main/telemetry/alerts/reduceAlert.ts'
 import { alertRules, alertSteps } from '../shared/config/alerts.ts'
-import { startCluster, type Cluster } from './local/cluster.ts'
+import { testDatabase, type Row } from './testing/testDatabase.ts'
 
-let cluster: Cluster
-let client: pg.Client
-beforeAll(async () => {
-  cluster = await startCluster()
-  client = new pg.Client(cluster.url())
-  await client.connect()
-}, 120_000)
-afterAll(async () => {
-  await client.end()
-  await cluster.stop()
-})
-
-type Row = Record<string, unknown>
-const query = async (sql: string, values: unknown[] = []): Promise<Row[]> => (await client.query<Row>(sql, values)).rows
+const database = testDatabase()
+const { query } = database
 
 it('has the rules and steps of the app', async () => {
   const theirs = await query(`select * from alert_rules where alert not in ('crashRate', 'connections') order by alert`)

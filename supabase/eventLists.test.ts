@@ -1,21 +1,10 @@
 /** The app's list of fields and the backend's are the same list. */
-import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { eventFields } from '../shared/telemetry/events.ts'
-import { startCluster, type Cluster } from './local/cluster.ts'
+import { testDatabase } from './testing/testDatabase.ts'
 
-let cluster: Cluster
-let client: pg.Client
-beforeAll(async () => {
-  cluster = await startCluster()
-  client = new pg.Client(cluster.url())
-  await client.connect()
-}, 120_000)
-afterAll(async () => {
-  await client.end()
-  await cluster.stop()
-})
+const database = testDatabase()
 
 interface JsonSchema {
   type?: string
@@ -39,7 +28,7 @@ function fieldOf(schema: JsonSchema): Record<string, unknown> {
 }
 
 it('each event has the same fields, kinds, limits and words on both sides', async () => {
-  const { rows } = await client.query<Record<string, unknown>>('select * from event_fields')
+  const { rows } = await database.client.query<Record<string, unknown>>('select * from event_fields')
   const theirs = Object.fromEntries(
     rows.map(({ event, field, words, ...rest }) => [
       `${String(event)}.${String(field)}`,

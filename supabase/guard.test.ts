@@ -1,69 +1,21 @@
 /** The guard and the feed as they run: under Deno, behind the gateway, with PostgreSQL, and sessions in a receiver like Sentry. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucket } from '../main/flags/bucket.ts'
-import type { Manifest } from '../shared/release/manifest.ts'
 import { openFeed, type Device } from '../shared/release/openFeed.ts'
-import { newKeyPair, sign } from '../shared/release/signature.ts'
 import type { GuardReport } from './functions/_shared/guard.ts'
-import { startSentryReceiver, type SentryReceiver } from './local/sentry/receiver.ts'
-import { startStack, type Stack } from './local/stack.ts'
+import { manifestOf, startPublisher, type Publisher } from './testing/publisher.ts'
 
 const HOUR = 3_600_000
-let stack: Stack
-let receiver: SentryReceiver
-let client: pg.Client
-let keys: Record<'release' | 'feed', Awaited<ReturnType<typeof newKeyPair>>>
+let publisher: Publisher
 beforeAll(async () => {
-  keys = { release: await newKeyPair(), feed: await newKeyPair() }
-  receiver = await startSentryReceiver()
-  stack = await startStack({
-    functionEnv: {
-      SAYSO_FEED_KEY: keys.feed.privateKey,
-      SAYSO_SENTRY_API: JSON.stringify({
-        url: receiver.url,
-        organization: 'sayso',
-        project: '1',
-        token: 'test-token',
-        releasePrefix: 'sayso@',
-      }),
-    },
-  })
-  client = new pg.Client(stack.databaseUrl)
-  await client.connect()
-  for (const version of ['1.0.0', '1.1.0']) await publish(version, version === '1.0.0')
+  publisher = await startPublisher()
+  await publisher.publish(manifestOf('1.0.0'), true)
+  await publisher.publish(manifestOf('1.1.0'), false)
 }, 120_000)
-afterAll(async () => {
-  await client?.end()
-  await stack?.stop()
-  await receiver?.stop()
-})
+afterAll(() => publisher?.stop())
 
-const query = async (sql: string, values: unknown[] = []) =>
-  (await client.query<Record<string, unknown>>(sql, values)).rows
-
-async function publish(version: string, good: boolean): Promise<void> {
-  const manifest: Manifest = {
-    format: 1,
-    version,
-    channel: 'stable',
-    platform: 'linux',
-    arch: 'x64',
-    files: [{ url: `https://files.example/${version}`, sha512: `${'A'.repeat(86)}==`, size: 1 }],
-    databaseVersion: 1,
-    opensDatabase: 1,
-    releasedAt: '2026-11-25T00:00:00.000Z',
-    notes: '',
-  }
-  const text = JSON.stringify(manifest)
-  await query(
-    `insert into releases (version, channel, database_version, opens_database, good) values ($1, 'stable', 1, 1, $2)`,
-    [version, good],
-  )
-  const signature = await sign(text, keys.release.privateKey)
-  await query(`insert into release_files values ($1, 'linux', 'x64', $2, $3)`, [version, text, signature])
-}
+const query = (sql: string, values?: unknown[]) => publisher.query(sql, values)
 
 /** Sessions of users, as the app's SDK sends them. */
 async function sessions(version: string, count: number, status: string): Promise<void> {
@@ -78,29 +30,25 @@ async function sessions(version: string, count: number, status: string): Promise
       errors: 0,
       attrs: { release: `sayso@${version}`, environment: 'production' },
     }
-    const key = new URL(receiver.dsn()).username
-    await fetch(`${receiver.url}/api/1/envelope/?sentry_key=${key}`, {
+    const key = new URL(publisher.receiver.dsn()).username
+    await fetch(`${publisher.receiver.url}/api/1/envelope/?sentry_key=${key}`, {
       method: 'POST',
       body: line({}) + line({ type: 'session' }) + line(update),
     })
   }
 }
 
-async function look(key = stack.serviceRoleKey) {
-  const answer = await fetch(`${stack.url}/functions/v1/release-guard`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, apikey: stack.anonKey },
-  })
+async function look(key?: string) {
+  const answer = await publisher.guard(key)
   return { status: answer.status, report: (answer.ok ? await answer.json() : null) as GuardReport }
 }
 
 async function askFeed(version: string, installId: string) {
-  const answer = await fetch(`${stack.url}/functions/v1/update-feed/stable/latest-linux.yml`, {
+  const answer = await fetch(`${publisher.stack.url}/functions/v1/update-feed/stable/latest-linux.yml`, {
     headers: { 'x-user-staging-id': installId, 'x-sayso-version': version, 'x-sayso-database': '1' },
   })
   const device: Device = { version, channel: 'stable', platform: 'linux', arch: 'x64', installId, databaseVersion: 1 }
-  const trusted = { release: [keys.release.publicKey], feed: [keys.feed.publicKey] }
-  const { offer } = await openFeed(await answer.json(), trusted, device, 0, Date.now(), bucket)
+  const { offer } = await openFeed(await answer.json(), publisher.trusted, device, 0, Date.now(), bucket)
   return offer && `${offer.action} ${offer.manifest.version}`
 }
 
@@ -118,7 +66,7 @@ test('a crashing release is seen, taken back and gone from the feed, with every 
   const device = insideStage()
   expect(await askFeed('1.0.0', device)).toBe('update 1.1.0')
 
-  expect((await look(stack.anonKey)).status).toBe(403)
+  expect((await look(publisher.stack.anonKey)).status).toBe(403)
   await sessions('1.0.0', 40, 'ok')
   await sessions('1.1.0', 12, 'ok')
   expect((await look()).report).toMatchObject({ watched: 1, moved: [], troubles: [] })
@@ -150,15 +98,15 @@ test('a crashing release is seen, taken back and gone from the feed, with every 
 }, 120_000)
 
 test('silence of Sentry is an error, and never healthy', async () => {
-  await publish('1.2.0', false)
+  await publisher.publish(manifestOf('1.2.0'), false)
   const [draft] = await query(`select * from create_rollout('release', 'stable', '1.2.0', 'to ship it')`)
   await query(`select command_rollout($1, 'start', 'to ship it', 1, $2)`, [
     draft?.['id'],
     new Date(Date.now() - 25 * HOUR),
   ])
-  receiver.failWith(503)
+  publisher.receiver.failWith(503)
   const { report } = await look()
-  receiver.failWith(null)
+  publisher.receiver.failWith(null)
   expect(report.troubles).toEqual(['1.2.0: sessions: HTTP 503'])
   expect(report.moved).toMatchObject([{ action: 'hold' }])
   expect(await query('select state, hold_kind from rollouts where id = $1', [draft?.['id']])).toEqual([

@@ -1,68 +1,38 @@
 /** What each device is offered: releases, rollouts and the signed feed on a real PostgreSQL, judged as the app judges it. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { bucket } from '../main/flags/bucket.ts'
-import { compareVersions } from '../shared/release/compareVersions.ts'
-import type { Manifest } from '../shared/release/manifest.ts'
+import { compare } from 'semver'
+import type { Channel } from '../shared/release/manifest.ts'
 import { openFeed, type Device } from '../shared/release/openFeed.ts'
-import { newKeyPair, sign } from '../shared/release/signature.ts'
+import { newKeyPair } from '../shared/release/signature.ts'
 import { answerFeed, type FeedEntry } from './functions/_shared/updateFeed.ts'
-import { startCluster, type Cluster } from './local/cluster.ts'
+import { manifestOf, publishRelease } from './testing/publisher.ts'
+import { testDatabase } from './testing/testDatabase.ts'
 
-let cluster: Cluster
-let client: pg.Client
+const database = testDatabase()
+const { query } = database
 let release: Awaited<ReturnType<typeof newKeyPair>>
 let feed: Awaited<ReturnType<typeof newKeyPair>>
 beforeAll(async () => {
-  cluster = await startCluster()
-  client = new pg.Client(cluster.url())
-  await client.connect()
   release = await newKeyPair()
   feed = await newKeyPair()
-}, 60_000)
-afterAll(async () => {
-  await client.end()
-  await cluster.stop()
 })
 beforeEach(async () => {
-  await client.query('alter table rollout_events disable trigger user')
-  await client.query(
+  await database.client.query('alter table rollout_events disable trigger user')
+  await database.client.query(
     'delete from rollout_events; delete from rollouts; delete from release_files; delete from releases',
   )
-  await client.query('alter table rollout_events enable trigger user')
+  await database.client.query('alter table rollout_events enable trigger user')
 })
 
-const query = async (sql: string, values: unknown[] = []) =>
-  (await client.query<Record<string, unknown>>(sql, values)).rows
-
-async function publish(
-  version: string,
-  { channel = 'stable', database = 8, opens = 8, good = false } = {},
-): Promise<void> {
-  const manifest: Manifest = {
-    format: 1,
-    version,
-    channel: channel as Manifest['channel'],
-    platform: 'linux',
-    arch: 'x64',
-    files: [{ url: `https://files.example/${version}`, sha512: `${'A'.repeat(86)}==`, size: 1 }],
-    databaseVersion: database,
-    opensDatabase: opens,
-    releasedAt: '2026-11-25T00:00:00.000Z',
-    notes: '',
-  }
-  const text = JSON.stringify(manifest)
-  await query(
-    `insert into releases (version, channel, database_version, opens_database, good) values ($1, $2, $3, $4, $5)`,
-    [version, channel, database, opens, good],
+const publish = (version: string, { channel = 'stable', database: schema = 8, opens = 8, good = false } = {}) =>
+  publishRelease(
+    query,
+    manifestOf(version, { channel: channel as Channel, databaseVersion: schema, opensDatabase: opens }),
+    release.privateKey,
+    good,
   )
-  await query(`insert into release_files values ($1, 'linux', 'x64', $2, $3)`, [
-    version,
-    text,
-    await sign(text, release.privateKey),
-  ])
-}
 
 /** Begins the rollout of a version; @returns a function that gives it commands */
 async function rollOut(version: string, channel = 'stable') {
@@ -195,7 +165,7 @@ test('SQL orders versions as the app does', async () => {
     '10.0.0',
   ]
   const rows = await query('select v from unnest($1::text[]) as v order by version_key(v)', [versions.toReversed()])
-  expect(rows.map(({ v }) => v)).toEqual(versions.toSorted(compareVersions))
+  expect(rows.map(({ v }) => v)).toEqual(versions.toSorted(compare))
 })
 
 test('a question that is none gets no feed, and a database without an answer no wrong one', async () => {

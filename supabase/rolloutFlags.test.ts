@@ -1,24 +1,11 @@
 /** A rollout of a feature, as clients see it: on a real PostgreSQL, from the first stage until it is taken back. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startCluster, type Cluster } from './local/cluster.ts'
+import { expect, test } from 'vitest'
+import { testDatabase } from './testing/testDatabase.ts'
 
 const FLAG = 'voice-recording-v1'
-let cluster: Cluster
-let client: pg.Client
-beforeAll(async () => {
-  cluster = await startCluster()
-  client = new pg.Client(cluster.url())
-  await client.connect()
-}, 60_000)
-afterAll(async () => {
-  await client.end()
-  await cluster.stop()
-})
-
-type Row = Record<string, unknown>
-const query = async (sql: string, values: unknown[] = []): Promise<Row[]> => (await client.query<Row>(sql, values)).rows
+const database = testDatabase()
+const { query } = database
 const percentage = async () =>
   Number((await query('select percentage from read_flags() where name = $1', [FLAG]))[0]?.['percentage'])
 

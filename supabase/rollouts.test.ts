@@ -1,23 +1,11 @@
 /** The rollout engine on a real PostgreSQL: what it decides, that it decides once, and who may command it. */
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { absoluteRatio, alphaShare, relativeRatio, upperBound } from '../shared/rollout/sprt.ts'
-import { startCluster, type Cluster } from './local/cluster.ts'
+import { testDatabase, type Row } from './testing/testDatabase.ts'
 
-let cluster: Cluster
-let client: pg.Client
-beforeAll(async () => {
-  cluster = await startCluster()
-  client = new pg.Client(cluster.url())
-  await client.connect()
-}, 60_000)
-afterAll(async () => {
-  await client.end()
-  await cluster.stop()
-})
-
-type Row = Record<string, unknown>
-const query = async (sql: string, values: unknown[] = []): Promise<Row[]> => (await client.query<Row>(sql, values)).rows
+const database = testDatabase()
+const { query } = database
 const hour = (hours: number) => new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000)
 const metrics = { crash: 0.01, recording_failure: 0.01, processing_failure: 0.05 }
 type Group = readonly [trials: number, failures: number]
@@ -125,10 +113,10 @@ test('SQL computes what the reference computes', async () => {
 })
 
 test('of two operators who saw the same, the second is refused', async () => {
-  const other = new pg.Client(cluster.url())
+  const other = new pg.Client(database.cluster.url())
   await other.connect()
   const pause = (who: pg.Client) => who.query(`select command_rollout($1, 'pause', 'looks odd', 2, $2)`, [id, hour(1)])
-  const outcomes = await Promise.allSettled([pause(client), pause(other)])
+  const outcomes = await Promise.allSettled([pause(database.client), pause(other)])
   await other.end()
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'PT409' } })

@@ -4,7 +4,7 @@
  * readings as the engine wants them: a user counts once a stage and metric.
  */
 import { baseline, fleet, type MetricName, type Platform, type Scenario } from './scenarios.ts'
-import { randomFrom, type Random } from './random.ts'
+import { randomOf, type Random } from '../../faults/random.ts'
 
 export const metricNames = Object.keys(baseline) as MetricName[]
 export const platforms = Object.keys(fleet.platforms) as Platform[]
@@ -41,7 +41,7 @@ export class FleetSimulation {
     seed: number,
     private readonly devices: number = fleet.devices,
   ) {
-    this.random = randomFrom(seed)
+    this.random = randomOf(seed, 0)
     this.platform = new Uint8Array(devices)
     this.bucket = new Uint16Array(devices)
     this.frailty = new Float32Array(devices)

@@ -12,7 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { SignJWT } from 'jose'
-import { randomFrom } from '../rollout/random.ts'
+import { randomOf } from '../../faults/random.ts'
 import { Device } from './device.ts'
 import { readProcessorTime, sharesOf } from './load.ts'
 import { printReport, summarise, type Phase } from './report.ts'
@@ -31,7 +31,7 @@ const { values } = parseArgs({
   },
 })
 const DEVICES = Number(values.devices)
-const random = randomFrom(1)
+const random = randomOf(1, 0)
 
 interface Started extends Project {
   secret: string

@@ -11,7 +11,6 @@ import type { Settings } from '../../shared/settings.ts'
 import { createAccount, type AccountService } from '../account/account.ts'
 import { exportAccount } from '../account/exportAccount.ts'
 import { createSessionStorage } from '../account/sessionStorage.ts'
-import { supabaseAuth } from '../account/supabaseAuth.ts'
 import { syncView } from '../account/syncView.ts'
 import type { AuthPort } from '../account/types.ts'
 import { createFileDialogs } from '../electron/fileDialogs.ts'
@@ -22,7 +21,6 @@ import { createAccountHandlers } from '../ipc/accountHandlers.ts'
 import { forgetEverything } from '../pipeline/store/replica/forget.ts'
 import { createReplica } from '../pipeline/store/replica/replica.ts'
 import type { Stores } from '../pipeline/store/index.ts'
-import { openSupabase, supabaseRows } from '../pipeline/sync/supabaseRemote.ts'
 import { createSyncRunner, type SyncRunner } from '../pipeline/sync/syncRunner.ts'
 import type { Recordings } from '../pipeline/types.ts'
 import { preciseNow } from '../telemetry/traceFile.ts'
@@ -60,7 +58,7 @@ export function openAppSync(deps: AppSyncDependencies) {
   const storage = createSessionStorage(secrets, reportBug)
   const replica = createReplica(stores.database, { now: Date.now, deviceId: stores.deviceId })
   const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
-  let connection = connect()
+  let connection: Connection | null = null
   let telling: NodeJS.Timeout | null = null
   let online = true
 
@@ -75,9 +73,14 @@ export function openAppSync(deps: AppSyncDependencies) {
     return url ? { kind: 'settings', url, key: syncKey } : { kind: 'none', url: null, key: null }
   }
 
-  function connect(): Connection | null {
+  /** Where a backend is named. The library takes its time to load, which a start without one is spared. */
+  async function connect(): Promise<void> {
     const { url, key } = backend()
-    if (url === null || key === null) return null
+    if (url === null || key === null) return
+    const [{ openSupabase, supabaseRows }, { supabaseAuth }] = await Promise.all([
+      import('../pipeline/sync/supabaseRemote.ts'),
+      import('../account/supabaseAuth.ts'),
+    ])
     const options = { url, key, storage, fetch }
     const client = openSupabase(options)
     const auth = supabaseAuth(client, options)
@@ -106,7 +109,7 @@ export function openAppSync(deps: AppSyncDependencies) {
       changed: tell,
       reportBug,
     })
-    return { auth, account, runner }
+    connection = { auth, account, runner }
   }
 
   function tell(): void {
@@ -117,6 +120,7 @@ export function openAppSync(deps: AppSyncDependencies) {
   }
 
   async function view(): Promise<AccountView> {
+    await ready
     const { kind, url } = backend()
     const state = connection?.account.state()
     const sync = connection?.runner.state() ?? { kind: 'off' as const }
@@ -136,6 +140,11 @@ export function openAppSync(deps: AppSyncDependencies) {
       sync: syncView(sync, replica.count(), connection?.runner.received() ?? 0),
     }
   }
+
+  /** Resolves once a named backend can be asked. */
+  let ready = connect().catch(reportBug)
+  /** Begins to sync where somebody is signed in. */
+  const open = () => void ready.then(() => connection?.account.open()).catch(reportBug)
 
   function disconnect(): void {
     connection?.runner.stop()
@@ -169,8 +178,8 @@ export function openAppSync(deps: AppSyncDependencies) {
       if (given && !url) throw new SaysoError('account.backendRefused')
       disconnect()
       deps.settings.set({ syncUrl: url, syncKey: given?.key ?? null })
-      connection = connect()
-      void connection?.account.open().catch(reportBug)
+      ready = ready.then(connect).catch(reportBug)
+      open()
       tell()
     },
   })
@@ -185,8 +194,7 @@ export function openAppSync(deps: AppSyncDependencies) {
 
   return {
     handlers,
-    /** Begins to sync where somebody is signed in. */
-    start: () => void connection?.account.open().catch(reportBug),
+    start: open,
     /** Windows that are told of changes made here, which are to be sent. */
     windows: {
       send<N extends EventName>(name: N, payload: EventPayload<N>) {
@@ -197,7 +205,7 @@ export function openAppSync(deps: AppSyncDependencies) {
     /** What the system brings by sayso://. @returns whether there was such a link */
     openLinks(argv: readonly string[]): boolean {
       const links = argv.filter((argument) => argument.startsWith('sayso://'))
-      for (const link of links) void connection?.account.openLink(link).catch(reportBug)
+      for (const link of links) void ready.then(() => connection?.account.openLink(link)).catch(reportBug)
       return links.length > 0
     },
     stop() {

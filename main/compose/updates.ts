@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, powerMonitor } from 'electron'
 import type { CaptureView } from '../../shared/captureView.ts'
 import { updatePace } from '../../shared/config/updates.ts'
 import type { UpdateView } from '../../shared/ipc/updates.ts'
@@ -8,7 +8,6 @@ import type { Settings } from '../../shared/settings.ts'
 import { acceptBaseUrl } from '../../shared/openaiBaseUrl.ts'
 import type { Paths } from '../electron/paths.ts'
 import { argumentsForRestart } from '../electron/restart.ts'
-import { createSignedUpdater, readUpdateKeys, thisDevice } from '../electron/signedUpdater.ts'
 import type { RequestHandlers } from '../ipc/register.ts'
 import type { Database } from '../pipeline/store/database.ts'
 import { oldestReader } from '../pipeline/store/migrate.ts'
@@ -16,6 +15,7 @@ import type { Log } from '../telemetry/log.ts'
 import { replaceFile } from '../recovery/atomicFile.ts'
 import { openBootGuard } from '../update/bootGuard.ts'
 import { openInstallFiles } from '../update/installFiles.ts'
+import { readUpdateKeys } from '../update/updateKeys.ts'
 import { openUpdates, type UpdateSource, type Updates } from '../update/updates.ts'
 import { systemClock } from './clock.ts'
 
@@ -42,7 +42,7 @@ export async function openAppUpdates(
   const news = { wentBackFrom: openBootGuard(files, app.getVersion(), reportBug).news()?.from ?? null }
   let view: CaptureView = { phase: 'idle' }
   let lastUsed = Date.now()
-  const source = sourceOf(wiring, files)
+  const source = await sourceOf(wiring, files)
   const seconds = Number(env['SAYSO_UPDATE_CHECK_S'])
   const pace = seconds > 0 ? quick(seconds * 1_000) : updatePace
   const updates: Updates | null =
@@ -54,7 +54,11 @@ export async function openAppUpdates(
       after: systemClock.after,
       random: Math.random,
       isBusy: () => BUSY.has(view.phase),
-      lastUsed: () => (BrowserWindow.getFocusedWindow() ? Date.now() : lastUsed),
+      // A window that is left in front is not in use; keys and mouse say so.
+      lastUsed: () =>
+        BrowserWindow.getFocusedWindow()
+          ? Math.max(lastUsed, Date.now() - powerMonitor.getSystemIdleTime() * 1_000)
+          : lastUsed,
       announce(state) {
         const problem = state.kind === 'idle' ? state.problem : null
         if (problem) wiring.log.warn('update.refused', { code: problem })
@@ -100,12 +104,17 @@ export async function openAppUpdates(
 
 const quick = (ms: number) => ({ everyMs: ms, quietMs: ms, quietDownMs: ms, laterMs: updatePace.laterMs })
 
-function sourceOf(wiring: UpdateWiring, files: ReturnType<typeof openInstallFiles>): UpdateSource | null {
+async function sourceOf(
+  wiring: UpdateWiring,
+  files: ReturnType<typeof openInstallFiles>,
+): Promise<UpdateSource | null> {
   const { env, paths, settings, reportBug } = wiring
   const keys = readUpdateKeys(paths.updateKeys)
   // What decides about the program comes encrypted, or from this machine; and is signed all the same.
   const url = env['SAYSO_UPDATE_URL'] ? acceptBaseUrl(env['SAYSO_UPDATE_URL']) : null
   if (!keys || !url) return null
+  // electron-updater takes its time to load, which a start without updates is spared.
+  const { createSignedUpdater, thisDevice } = await import('../electron/signedUpdater.ts')
   const schema = oldestReader(wiring.stores.database)
   const seenFile = join(paths.data, 'update-feed.json')
   let seen = readSeen(seenFile)

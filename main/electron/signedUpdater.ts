@@ -1,5 +1,4 @@
 /** electron-updater behind our own port: it downloads and installs, and has no say in what. */
-import { readFileSync } from 'node:fs'
 import { app } from 'electron'
 import type { AppUpdater, ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater'
 import electronUpdater from 'electron-updater'
@@ -7,7 +6,7 @@ import { load } from 'js-yaml'
 import { bucket } from '../flags/bucket.ts'
 import type { UpdateSource } from '../update/updates.ts'
 import { SaysoError } from '../../shared/errors.ts'
-import { UpdateKeys, type Channel, type Manifest } from '../../shared/release/manifest.ts'
+import type { Channel, Manifest, UpdateKeys } from '../../shared/release/manifest.ts'
 import { openFeed, type Device, type Offer } from '../../shared/release/openFeed.ts'
 
 export interface FeedAccess {
@@ -19,16 +18,6 @@ export interface FeedAccess {
   lastSeen: { get(): number; set(issuedAt: number): void }
   now(): number
   fetch: typeof fetch
-}
-
-/** @returns null for a build whose publisher has given it no keys: it can trust no feed */
-export function readUpdateKeys(file: string): UpdateKeys | null {
-  try {
-    const keys = UpdateKeys.parse(JSON.parse(readFileSync(file, 'utf8')))
-    return keys.feed.length > 0 && keys.release.length > 0 ? keys : null
-  } catch {
-    return null
-  }
 }
 
 /** The feed's answer for this device, judged. @throws SaysoError update.* */

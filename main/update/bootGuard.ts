@@ -5,8 +5,12 @@ import { bootDecision, wentBack, type InstallRecord } from './bootCheck.ts'
 export interface BootGuard {
   /** To be called before anything that can fail. @returns the program to start, when the version before was put back */
   begin(): { program: string } | null
-  /** The start failed for good, as when the database cannot be brought up to date. @returns as begin() */
-  failed(): { program: string } | null
+  /**
+   * The start failed for good, as when the database cannot be brought up to date.
+   * @param itsFault false for what any version would have met, such as a full disk: that start does not count
+   * @returns as begin()
+   */
+  failed(itsFault: boolean): { program: string } | null
   /** It runs: this version stays. */
   confirm(): void
   /** The update that did not start, once; null where there is nothing to tell. */
@@ -48,9 +52,12 @@ export function openBootGuard(files: InstallFiles, version: string, onTrouble: (
       write({ ...record, starts: record.starts + 1 })
       return null
     },
-    failed() {
+    failed(itsFault) {
       const record = pending()
-      return record && putBack(record)
+      if (!record) return null
+      if (itsFault) return putBack(record)
+      write({ ...record, starts: Math.max(0, record.starts - 1) })
+      return null
     },
     confirm() {
       const record = pending()

@@ -2,9 +2,10 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import type { Capture } from '../../shared/domain.ts'
 import { useApp, useNow } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
-import { Button, IconButton } from '../components/Button.tsx'
+import { Button } from '../components/Button.tsx'
+import { SearchField } from '../components/SearchField.tsx'
 import { Dialog } from '../components/Dialog.tsx'
-import { Icon, Mark } from '../components/Icon.tsx'
+import { Mark } from '../components/Icon.tsx'
 import type { Say } from '../tasks/useTasks.ts'
 import { captureForKey, editsByCapture, tasksByCapture } from '../viewModel/captureDays.ts'
 import type { CaptureCalls } from './CaptureItem.tsx'
@@ -86,22 +87,7 @@ export function HistoryView({ say }: { say: Say }) {
     <>
       <header className={styles.head}>
         <h1 className={styles.heading}>{t('history.heading')}</h1>
-        <search className={styles.search}>
-          <Icon name="search" />
-          <input
-            ref={search}
-            value={typed}
-            aria-label={t('history.search')}
-            placeholder={t('tasks.searchPlaceholder')}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
-          />
-          {typed === '' ? (
-            <kbd aria-hidden="true">/</kbd>
-          ) : (
-            <IconButton icon="close" label={t('action.clear')} onClick={() => setTyped('')} />
-          )}
-        </search>
+        <SearchField ref={search} label={t('history.search')} value={typed} onChange={setTyped} />
       </header>
       <SetAside captures={captures ?? none} fail={fail} />
       {failure !== null ? (

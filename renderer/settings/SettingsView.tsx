@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp } from '../bridge/context.tsx'
 import { failureText } from '../bridge/failure.ts'
-import { IconButton } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { SearchField } from '../components/SearchField.tsx'
 import type { Say } from '../tasks/useTasks.ts'
 import { groups } from './groups/index.ts'
 import { SavingContext, useSaving } from './saving.ts'
@@ -56,22 +56,7 @@ export function SettingsView({ say, group, onGroup }: Props) {
     <SavingContext value={saving}>
       <header className={styles.head}>
         <h1 className={styles.heading}>{t('settings.heading')}</h1>
-        <search className={styles.search}>
-          <Icon name="search" />
-          <input
-            ref={search}
-            value={query}
-            aria-label={t('settings.search')}
-            placeholder={t('tasks.searchPlaceholder')}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
-          />
-          {query === '' ? (
-            <kbd aria-hidden="true">/</kbd>
-          ) : (
-            <IconButton icon="close" label={t('action.clear')} onClick={() => setQuery('')} />
-          )}
-        </search>
+        <SearchField ref={search} label={t('settings.search')} value={query} onChange={setQuery} />
       </header>
       {saving.failure !== null && (
         <p className={styles.failure} role="alert">

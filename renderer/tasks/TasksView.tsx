@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useApp, useNow } from '../bridge/context.tsx'
-import { Button, IconButton } from '../components/Button.tsx'
-import { Icon } from '../components/Icon.tsx'
+import { Button } from '../components/Button.tsx'
+import { SearchField } from '../components/SearchField.tsx'
 import type { Draft } from '../viewModel/draft.ts'
 import { formatDay } from '../viewModel/dates.ts'
 import { fittingGroup, groupTasks, searchTasks } from '../viewModel/grouping.ts'
@@ -75,31 +75,17 @@ export function TasksView({ tasks, actions, draft, onDraft }: Props) {
           {tasks !== null && open > 0 && <p>{count('tasks.open', open)}</p>}
         </div>
         {tasks !== null && tasks.length > 0 && (
-          <search className={styles.search}>
-            <Icon name="search" />
-            <input
-              ref={search}
-              value={query}
-              aria-label={t('tasks.search')}
-              placeholder={t('tasks.searchPlaceholder')}
-              onChange={(event) => setQuery(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') {
-                  setQuery('')
-                  list.current?.focus()
-                }
-                if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                  event.preventDefault()
-                  list.current?.focus()
-                }
-              }}
-            />
-            {query === '' ? (
-              <kbd aria-hidden="true">/</kbd>
-            ) : (
-              <IconButton icon="close" label={t('action.close')} onClick={() => setQuery('')} />
-            )}
-          </search>
+          <SearchField
+            ref={search}
+            label={t('tasks.search')}
+            value={query}
+            onChange={setQuery}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || event.key === 'Enter') event.preventDefault()
+              else if (event.key !== 'Escape') return
+              list.current?.focus()
+            }}
+          />
         )}
       </header>
       <QuickEntry

@@ -1,6 +1,6 @@
 /** Judges what a feed answered, before anything is downloaded. Whatever is not wholly in order is refused. */
+import { compare } from 'semver'
 import { SaysoError } from '../errors.ts'
-import { compareVersions } from './compareVersions.ts'
 import { Envelope, Manifest, SignedFeed, type Channel, type UpdateKeys } from './manifest.ts'
 import { isSignedBy, sha256 } from './signature.ts'
 
@@ -78,7 +78,7 @@ async function openManifest(feed: SignedFeed, envelope: Envelope, keys: UpdateKe
 
 /** The feed's key alone, if it were stolen, must not be able to send devices back to an old version with known faults unseen. */
 function checkDirection(action: 'update' | 'downgrade', manifest: Manifest, device: Device): void {
-  const order = compareVersions(manifest.version, device.version)
+  const order = compare(manifest.version, device.version)
   if (action === 'update' ? order <= 0 : order >= 0)
     throw new SaysoError('update.notForThis', `${action} to its own side`)
   if (action === 'downgrade' && manifest.opensDatabase < device.databaseVersion)
