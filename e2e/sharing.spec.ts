@@ -7,6 +7,10 @@ import { expect, test } from './support/fixtures.ts'
 import { waitForSpan } from './support/trace.ts'
 import { waitFor } from './support/waitFor.ts'
 
+/** Without what every app with a backend asks, which tells nothing: which features are on, which ways to sign in there are. */
+const told = <A extends { path: string }>(asked: readonly A[]): A[] =>
+  asked.filter(({ path }) => path !== '/rpc/read_flags' && path !== '/auth/v1/settings')
+
 const EVENTS = 'SELECT name, fields, share, sent_at FROM telemetry_events ORDER BY id'
 
 test('asks once, sends nothing before, then what was measured since, and nothing once it is taken back', async ({
@@ -39,7 +43,7 @@ test('asks once, sends nothing before, then what was measured since, and nothing
       async () => (await backend.query(`select from events where name = 'voice_performance'`)).length > 0,
       { timeoutMs: 100_000 },
     )
-    const sentBefore = backend.asked.filter(({ path }) => path !== '/rpc/read_flags')
+    const sentBefore = told(backend.asked)
     expect(sentBefore.map(({ path }) => path)).toEqual(['/rpc/record_events'])
     const rows = await backend.query('select extract(epoch from at) * 1000 as at, name, fields, flags from events')
     expect(Math.min(...rows.map(({ at }) => Number(at)))).toBeGreaterThan(agreedAt - 1)
@@ -61,7 +65,7 @@ test('asks once, sends nothing before, then what was measured since, and nothing
     await tasksVisible(app.profile, await sayNote(desktop, keys, app.profile, fixture('milk-and-dentist')))
     const asked = backend.asked.length
     await waitFor('the flags to be read twice more', () => backend.asked.length >= asked + 2, { timeoutMs: 120_000 })
-    expect(backend.asked.filter(({ path }) => path !== '/rpc/read_flags')).toHaveLength(1)
+    expect(told(backend.asked)).toHaveLength(1)
     expect(
       queryDatabase(app.profile, EVENTS).some(({ share, sent_at: sentAt }) => share === 1 && sentAt === null),
     ).toBe(false)
