@@ -146,7 +146,7 @@ test('a version reaches its stage, crashes, is taken back, and the app goes back
   test.setTimeout(900_000)
   await beginRollout()
   // Time enough to say a note before the update.
-  const inside = machine(desktop, images.old, true, false, 12)
+  const inside = machine(desktop, images.old, true, false, 20)
   const outside = machine(desktop, images.old, false)
   const crashing = Array.from({ length: CRASHING }, () => machine(desktop, images.new, true, true))
   const apps: PlainApp[] = []

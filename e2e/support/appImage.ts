@@ -6,12 +6,16 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
+  closeSync,
   chmodSync,
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
+  readSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -105,7 +109,16 @@ export function installImage(image: AppImage, folder: string): string {
   return file
 }
 
-/** The version that an installed file is of. */
+/** The version that an installed file is of. Read from its beginning only: the file is large, and asked often. */
 export function versionOf(file: string): string {
-  return /^# (\S+)$/m.exec(readFileSync(file).subarray(0, 200).toString('latin1'))?.[1] ?? 'unknown'
+  // electron-updater takes the old file away before it moves the new one there.
+  if (!existsSync(file)) return 'none'
+  const start = Buffer.alloc(200)
+  const open = openSync(file, 'r')
+  try {
+    readSync(open, start, 0, start.length, 0)
+  } finally {
+    closeSync(open)
+  }
+  return /^# (\S+)$/m.exec(start.toString('latin1'))?.[1] ?? 'unknown'
 }
